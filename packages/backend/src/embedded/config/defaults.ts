@@ -1,0 +1,29 @@
+import { JsonObject } from '@backstage/types';
+import { join } from 'node:path';
+
+/**
+ * What the embedded parts add to the configuration, below everything that the operator says.
+ *
+ * @param directory - the data folder, absolute
+ * @param connection - the database to use, unless the operator's configuration names one
+ */
+export function embeddedDefaults(
+  directory: string,
+  connection: JsonObject | undefined,
+): JsonObject {
+  return {
+    backend: {
+      ...(connection && {
+        database: { client: 'pg', pluginDivisionMode: 'schema', connection },
+      }),
+    },
+    waymark: {
+      dataDirectory: directory,
+      gitHost: { directory: join(directory, 'git') },
+    },
+    techdocs: {
+      publisher: { local: { publishDirectory: join(directory, 'docs') } },
+    },
+    scaffolder: { workingDirectory: join(directory, 'tmp') },
+  };
+}

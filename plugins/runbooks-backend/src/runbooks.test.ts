@@ -1,0 +1,111 @@
+import { coreServices, createServiceFactory } from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+  TestDatabases,
+} from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import { NotFoundError, NotModifiedError } from '@backstage/errors';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { eventsServiceRef, type EventsService } from '@backstage/plugin-events-node';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { GIT_PUSH_TOPIC, type ListedRunbook } from '@waymark/common';
+import request from 'supertest';
+import runbooks from './index';
+
+jest.setTimeout(60_000);
+
+const BASE = 'http://localhost:7007/git';
+
+const component = (name: string, commit: string): Entity => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: {
+    name,
+    namespace: 'default',
+    annotations: {
+      'backstage.io/techdocs-ref': 'dir:.',
+      'backstage.io/managed-by-location': `url:${BASE}/${name}/blob/main/catalog-info.yaml`,
+      'backstage.io/source-location': `url:${BASE}/${name}/tree/main/`,
+      'waymark/commit': commit,
+    },
+  },
+  spec: { type: 'service' },
+  relations: [{ type: 'ownedBy', targetRef: `group:default/${name}-team` }],
+});
+
+const runbook = (title: string, alerts: string, rest = '') =>
+  `---\nrunbook: true\ntitle: ${title}\nalerts: [${alerts}]\n${rest}---\n# ${title}\n`;
+
+/** Repositories by name, as the reader finds them. */
+type Repositories = Record<string, { etag: string; files: Record<string, string> }>;
+
+function readerOf(repositories: Repositories) {
+  return mockServices.urlReader.mock({
+    async readTree(url, options) {
+      const repository = repositories[url.slice(BASE.length + 1).split('/')[0]];
+      if (!repository) throw new NotFoundError(`${url} does not exist`);
+      if (options?.etag === repository.etag) throw new NotModifiedError();
+      return {
+        etag: repository.etag,
+        files: async () =>
+          Object.entries(repository.files)
+            .filter(([path, text]) => options?.filter?.(path, { size: text.length }) ?? true)
+            .map(([path, text]) => ({ path, content: async () => Buffer.from(text) })),
+        archive: async () => {
+          throw new Error('not asked for');
+        },
+        dir: async () => '',
+      };
+    },
+  });
+}
+
+async function start(repositories: Repositories, entities: Entity[], decision = AuthorizeResult.ALLOW) {
+  const databases = TestDatabases.create({ ids: ['POSTGRES_15'] });
+  const knex = await databases.init('POSTGRES_15');
+  let events: EventsService | undefined;
+  const { server } = await startTestBackend({
+    features: [
+      runbooks,
+      catalogServiceMock.factory({ entities }),
+      mockServices.database({ knex }).factory,
+      createServiceFactory({
+        service: coreServices.urlReader,
+        deps: {},
+        factory: () => readerOf(repositories),
+      }),
+      mockServices.permissions.factory({ result: decision }),
+      {
+        $$type: '@backstage/BackendFeature',
+        ...(await import('@backstage/backend-plugin-api')).createBackendModule({
+          pluginId: 'runbooks',
+          moduleId: 'test-events',
+          register(env) {
+            env.registerInit({
+              deps: { bus: eventsServiceRef },
+              async init({ bus }) {
+                events = bus;
+              },
+            });
+          },
+        }),
+      },
+    ],
+  });
+  const find = async (query = '') =>
+    (await request(server).get(`/api/runbooks/runbooks${query}`).expect(200)).body
+      .runbooks as ListedRunbook[];
+  const push = (repository: string, commit: string) =>
+    events!.publish({ topic: GIT_PUSH_TOPIC, eventPayload: { repository, commit, refs: [] } });
+  return { server, find, push };
+}
+
+async function eventually<T>(ask: () => Promise<T>, done: (value: T) => boolean): Promise<T> {
+  for (let i = 0; ; i++) {
+    const value = await ask();
+    if (done(value) || i === 100) return value;
+    await new Promise(resolve => setTimeout(resolve, 50));
+  }
+}

@@ -1,0 +1,50 @@
+import type { AuthService } from '@backstage/backend-plugin-api';
+import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { NotAllowedError } from '@backstage/errors';
+import { reasonInWords } from '@waymark/common';
+import type { OwnershipService } from '../ownership/OwnershipService';
+
+/** Registers `service-catalog:list-owned`: what the caller owns, and why. */
+export function registerListOwned(deps: {
+  actions: ActionsRegistryService;
+  auth: AuthService;
+  ownership: OwnershipService;
+}) {
+  deps.actions.register({
+    name: 'list-owned',
+    title: 'List what I own',
+    description:
+      'Lists the catalog entities that the signed-in person owns: directly, through a group they are in, or through a group below one of theirs. Each comes with the reason.',
+    attributes: { readOnly: true, idempotent: true, destructive: false },
+    schema: {
+      input: z => z.object({}),
+      output: z =>
+        z.object({
+          owned: z.array(
+            z.object({
+              entityRef: z.string().describe('Entity ref, kind:namespace/name'),
+              type: z.string().optional(),
+              lifecycle: z.string().optional(),
+              reason: z.string().describe('Through whom the person owns it'),
+            }),
+          ),
+        }),
+    },
+    action: async ({ credentials }) => {
+      if (!deps.auth.isPrincipal(credentials, 'user'))
+        throw new NotAllowedError('Only a person owns things; sign in as one to list them.');
+      const { items, titles } = await deps.ownership.owned(credentials);
+      return {
+        output: {
+          owned: items.map(({ entity, reason }) => ({
+            entityRef: stringifyEntityRef(entity),
+            type: entity.spec?.type as string | undefined,
+            lifecycle: entity.spec?.lifecycle as string | undefined,
+            reason: reasonInWords(reason, titles),
+          })),
+        },
+      };
+    },
+  });
+}

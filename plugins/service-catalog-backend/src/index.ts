@@ -1,0 +1,2 @@
+export { serviceCatalogPlugin as default } from './plugin';
+export { ownershipServiceRef, type OwnershipService } from './ownership/OwnershipService';

@@ -1,0 +1,85 @@
+import { closeOwnership, type GroupNode } from './closure';
+
+const me = 'user:default/ada';
+const g = (name: string) => `group:default/${name}`;
+const tree: GroupNode[] = [
+  { ref: g('company') },
+  { ref: g('commerce'), parent: g('company') },
+  { ref: g('checkout'), parent: g('commerce') },
+  { ref: g('storefront'), parent: g('commerce') },
+  { ref: g('platform'), parent: g('company') },
+];
+
+describe('closeOwnership', () => {
+  it('gives a person alone when they are in no group', () => {
+    expect(closeOwnership(me, [], tree)).toEqual([{ owner: me, kind: 'direct', path: [] }]);
+  });
+
+  it('gives a team member their team and nothing beside or above it', () => {
+    expect(closeOwnership(me, [g('checkout')], tree).map(r => r.owner)).toEqual([
+      me,
+      g('checkout'),
+    ]);
+  });
+
+  it('gives a director the teams below, with the way there', () => {
+    expect(closeOwnership(me, [g('commerce')], tree).slice(1)).toEqual([
+      { owner: g('commerce'), kind: 'member', path: [g('commerce')] },
+      { owner: g('checkout'), kind: 'below', path: [g('commerce'), g('checkout')] },
+      { owner: g('storefront'), kind: 'below', path: [g('commerce'), g('storefront')] },
+    ]);
+  });
+
+  it('prefers membership to inheritance when both lead to a group', () => {
+    const reasons = closeOwnership(me, [g('company'), g('checkout')], tree);
+    expect(reasons.find(r => r.owner === g('checkout'))).toEqual({
+      owner: g('checkout'),
+      kind: 'member',
+      path: [g('checkout')],
+    });
+    expect(reasons).toHaveLength(6);
+  });
+
+  it('ends on a cycle, and keeps a group that the catalog does not have', () => {
+    const cycle = [
+      { ref: g('a'), parent: g('c') },
+      { ref: g('b'), parent: g('a') },
+      { ref: g('c'), parent: g('b') },
+    ];
+    expect(closeOwnership(me, [g('b'), g('gone')], cycle).map(r => r.owner)).toEqual([
+      me,
+      g('b'),
+      g('gone'),
+      g('c'),
+      g('a'),
+    ]);
+  });
+
+  it('agrees with a plain walk up from every group of a large random forest', () => {
+    let seed = 7;
+    const random = (below: number) => {
+      seed = (seed * 1103515245 + 12345) % 2147483648;
+      return seed % below;
+    };
+    const groups = Array.from({ length: 3000 }, (_, i) => ({
+      ref: g(`g${i}`),
+      parent: random(10) === 0 ? undefined : g(`g${random(3000)}`),
+    }));
+    const memberOf = Array.from({ length: 20 }, () => g(`g${random(3000)}`));
+    const parentOf = new Map(groups.map(node => [node.ref, node.parent]));
+    const reaches = (ref: string) => {
+      const seen = new Set<string>();
+      let at: string | undefined = ref;
+      while (at !== undefined && !seen.has(at)) {
+        if (memberOf.includes(at)) return true;
+        seen.add(at);
+        at = parentOf.get(at);
+      }
+      return false;
+    };
+    const expected = groups.map(node => node.ref).filter(reaches);
+    const actual = closeOwnership(me, memberOf, groups).map(r => r.owner);
+    expect(new Set(actual)).toEqual(new Set([me, ...expected]));
+    expect(actual).toHaveLength(new Set(actual).size);
+  });
+});

@@ -1,0 +1,1 @@
+export { serviceCatalogPlugin as default } from './plugin';

@@ -1,0 +1,74 @@
+import { useApi, useRouteRef } from '@backstage/core-plugin-api';
+import { useRouteRef as useExternalRouteRef } from '@backstage/frontend-plugin-api';
+import { entityRouteParams, entityRouteRef } from '@backstage/plugin-catalog-react';
+import { Alert, Button, ButtonLink, Container, Flex, Header, Skeleton } from '@backstage/ui';
+import { RiAddLine } from '@remixicon/react';
+import { useMemo } from 'react';
+import useAsyncRetry from 'react-use/esm/useAsyncRetry';
+import { serviceCatalogApiRef } from '../api/ServiceCatalogApi';
+import { createRouteRefExternal } from '../routes';
+import { NothingOwned } from './NothingOwned';
+import { OwnedTable } from './OwnedTable';
+import { QuickStart } from './QuickStart';
+import { toRows } from './rows';
+import { Summary } from './Summary';
+
+/** The landing page: everything the signed-in person owns, and the way to make something new. */
+export function MyWorkPage() {
+  const api = useApi(serviceCatalogApiRef);
+  const owned = useAsyncRetry(() => api.owned(), [api]);
+  const createPath = useExternalRouteRef(createRouteRefExternal)?.() ?? '/create';
+  const entityPath = useRouteRef(entityRouteRef);
+  const rows = useMemo(() => (owned.value ? toRows(owned.value) : undefined), [owned.value]);
+
+  return (
+    <>
+      <Header
+        title="My work"
+        description="Everything that is yours: what you own, and what your teams and the teams below them own."
+        customActions={
+          <ButtonLink href={createPath} variant="primary" iconStart={<RiAddLine />}>
+            Create a service
+          </ButtonLink>
+        }
+      />
+      <Container>
+        {owned.error && (
+          <Flex direction="column" gap="3" mb="4" align="start">
+            <Alert
+              status="danger"
+              icon
+              title="What you own could not be read"
+              description={`${owned.error.message}. The rest of the portal may still work.`}
+            />
+            <Button variant="secondary" onPress={owned.retry}>
+              Try again
+            </Button>
+          </Flex>
+        )}
+        {!rows && !owned.error && <Loading />}
+        {rows && owned.value && rows.length === 0 && (
+          <NothingOwned inGroups={owned.value.owners.length > 1} createPath={createPath} />
+        )}
+        {rows && owned.value && rows.length > 0 && (
+          <Flex direction="column" gap="4">
+            <Summary rows={rows} owned={owned.value} />
+            <OwnedTable rows={rows} pathTo={ref => entityPath(entityRouteParams(ref))} />
+            <QuickStart createPath={createPath} />
+          </Flex>
+        )}
+      </Container>
+    </>
+  );
+}
+
+function Loading() {
+  return (
+    <Flex direction="column" gap="3" aria-busy="true" aria-label="Reading what you own">
+      <Skeleton width={360} height={20} />
+      {Array.from({ length: 8 }, (_, i) => (
+        <Skeleton key={i} height={40} />
+      ))}
+    </Flex>
+  );
+}

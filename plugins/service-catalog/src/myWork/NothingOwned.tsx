@@ -1,0 +1,32 @@
+import { useRouteRef } from '@backstage/frontend-plugin-api';
+import { ButtonLink, Flex, Text } from '@backstage/ui';
+import { catalogRouteRefExternal } from '../routes';
+import styles from './QuickStart.module.css';
+
+/** What a person sees who owns nothing yet, with the three ways to change that. */
+export function NothingOwned(props: { inGroups: boolean; createPath: string }) {
+  const catalogPath = useRouteRef(catalogRouteRefExternal)?.() ?? '/catalog';
+  return (
+    <section className={styles.card} aria-labelledby="nothing-owned">
+      <Text as="h2" id="nothing-owned" variant="title-small" weight="bold">
+        Nothing is yours yet
+      </Text>
+      <Text as="p" color="secondary">
+        {props.inGroups
+          ? 'Your teams are in the catalog, but nothing names one of them, or you, as its owner.'
+          : 'You are in no team. Ask the owner of a team to add you to its group; what it owns then shows here.'}
+      </Text>
+      <Flex gap="2" style={{ flexWrap: 'wrap' }}>
+        <ButtonLink href={props.createPath} variant="primary">
+          Create a service
+        </ButtonLink>
+        <ButtonLink href={`${catalogPath}?filters[kind]=group`} variant="secondary">
+          Find your team
+        </ButtonLink>
+        <ButtonLink href={catalogPath} variant="secondary">
+          Browse the catalog
+        </ButtonLink>
+      </Flex>
+    </section>
+  );
+}

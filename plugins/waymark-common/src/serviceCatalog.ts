@@ -1,0 +1,44 @@
+import type { Entity } from '@backstage/catalog-model';
+
+/** Why an owner counts as a person's own. */
+export interface OwnershipReason {
+  /** Entity ref of the owner named by an entity: the person, one of their groups, or a group below one. */
+  owner: string;
+  /** `direct`: the person; `member`: a group they are in; `below`: a group inside a group they are in. */
+  kind: 'direct' | 'member' | 'below';
+  /** Group refs from the group the person is in down to the owner; empty for `direct`. */
+  path: string[];
+}
+
+/** An entity somebody owns, with the reason; its relations are left out. */
+export interface OwnedEntity {
+  entity: Entity;
+  reason: OwnershipReason;
+}
+
+/** Answer of `GET /api/service-catalog/owned`. */
+export interface OwnedResponse {
+  /** Entity ref of the person who asked. */
+  person: string;
+  /** Every owner that counts as theirs, nearest first. */
+  owners: OwnershipReason[];
+  /** Names to show for the groups that appear in the reasons, by entity ref. */
+  titles: Record<string, string>;
+  /** What they own, by name. */
+  items: OwnedEntity[];
+}
+
+/**
+ * Says in words why something is somebody's.
+ *
+ * @param reason - as resolved for the person
+ * @param titles - names of groups by entity ref; a ref that is missing is shown by its bare name
+ * @returns for example `Checkout, which is part of Commerce`
+ */
+export function reasonInWords(reason: OwnershipReason, titles: Record<string, string>): string {
+  if (reason.kind === 'direct') return 'You';
+  const names = [...reason.path]
+    .reverse()
+    .map(ref => titles[ref] ?? ref.slice(ref.lastIndexOf('/') + 1));
+  return names.join(', which is part of ');
+}
