@@ -5,8 +5,14 @@ exports.up = async function up(knex) {
   await knex.schema.createTable('sources', table => {
     table.comment('What was read of the docs of each entity');
     table.text('entity_ref').primary();
-    table.text('etag').notNullable().comment('Version of the files that were read');
-    table.timestamp('read_at', { useTz: true }).notNullable().defaultTo(knex.fn.now());
+    table
+      .text('etag')
+      .notNullable()
+      .comment('Version of the files that were read');
+    table
+      .timestamp('read_at', { useTz: true })
+      .notNullable()
+      .defaultTo(knex.fn.now());
   });
   await knex.schema.createTable('runbooks', table => {
     table.comment('Pages with runbook front matter');
@@ -16,7 +22,10 @@ exports.up = async function up(knex) {
       .references('entity_ref')
       .inTable('sources')
       .onDelete('CASCADE');
-    table.text('page').notNullable().comment('Path in the docs, without a leading slash');
+    table
+      .text('page')
+      .notNullable()
+      .comment('Path in the docs, without a leading slash');
     table.text('title').notNullable();
     table.specificType('alerts', 'text[]').notNullable();
     table.text('severity');

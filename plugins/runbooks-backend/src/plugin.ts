@@ -1,9 +1,16 @@
-import { coreServices, createBackendPlugin } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
 import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
-import { GIT_PUSH_TOPIC, runbooksPermissions, type GitPushEvent } from '@waymark/common';
+import {
+  GIT_PUSH_TOPIC,
+  runbooksPermissions,
+  type GitPushEvent,
+} from '@waymark/common';
 import { registerFindRunbooks } from './actions/findRunbooks';
 import { RunbookIndex } from './indexing/RunbookIndex';
 import { createRouter } from './router';
@@ -30,15 +37,38 @@ export const runbooksPlugin = createBackendPlugin({
         reader: coreServices.urlReader,
         scheduler: coreServices.scheduler,
       },
-      async init({ actions, auth, catalog, config, database, events, logger, reader, ...http }) {
+      async init({
+        actions,
+        auth,
+        catalog,
+        config,
+        database,
+        events,
+        logger,
+        reader,
+        ...http
+      }) {
         const store = await RunbookStore.create(database);
-        const runbooks = new RunbookService({ catalog, permissions: http.permissions, store });
+        const runbooks = new RunbookService({
+          catalog,
+          permissions: http.permissions,
+          store,
+        });
         http.permissionsRegistry.addPermissions(runbooksPermissions);
-        http.httpRouter.use(createRouter({ httpAuth: http.httpAuth, runbooks }));
+        http.httpRouter.use(
+          createRouter({ httpAuth: http.httpAuth, runbooks }),
+        );
         registerFindRunbooks({ actions, runbooks });
 
         const integrations = ScmIntegrations.fromConfig(config);
-        const index = new RunbookIndex({ auth, catalog, integrations, logger, reader, store });
+        const index = new RunbookIndex({
+          auth,
+          catalog,
+          integrations,
+          logger,
+          reader,
+          store,
+        });
         await http.scheduler.scheduleTask({
           id: 'index-runbooks',
           frequency: { minutes: 5 },
@@ -53,7 +83,9 @@ export const runbooksPlugin = createBackendPlugin({
             const { commit } = eventPayload as GitPushEvent;
             // The index follows the catalog by itself; whoever pushes does not wait for it.
             const work = commit ? index.indexCommit(commit) : index.indexAll();
-            work.catch(error => logger.warn('The runbooks of a push could not be indexed', error));
+            work.catch(error =>
+              logger.warn('The runbooks of a push could not be indexed', error),
+            );
           },
         });
       },

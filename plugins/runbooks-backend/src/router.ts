@@ -19,14 +19,18 @@ export function createRouter(deps: {
   const router = Router();
 
   router.get('/runbooks', async (req, res) => {
-    const credentials = await deps.httpAuth.credentials(req, { allow: ['user', 'service'] });
+    const credentials = await deps.httpAuth.credentials(req, {
+      allow: ['user', 'service'],
+    });
     const query = querySchema.safeParse(req.query);
     if (!query.success) throw new InputError(z.prettifyError(query.error));
     res.json({ runbooks: await deps.runbooks.find(query.data, credentials) });
   });
 
   router.get('/alerts/:alert', async (req, res) => {
-    const credentials = await deps.httpAuth.credentials(req, { allow: ['user', 'service'] });
+    const credentials = await deps.httpAuth.credentials(req, {
+      allow: ['user', 'service'],
+    });
     res.json(await deps.runbooks.forAlert(req.params.alert, credentials));
   });
 

@@ -1,2 +1,5 @@
 export { serviceCatalogPlugin as default } from './plugin';
-export { ownershipServiceRef, type OwnershipService } from './ownership/OwnershipService';
+export {
+  ownershipServiceRef,
+  type OwnershipService,
+} from './ownership/OwnershipService';

@@ -1,5 +1,12 @@
-import { createServiceFactory, coreServices } from '@backstage/backend-plugin-api';
-import { mockCredentials, mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import {
+  createServiceFactory,
+  coreServices,
+} from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import request from 'supertest';
@@ -10,7 +17,9 @@ const group = (name: string, title: string, parent?: string): Entity => ({
   kind: 'Group',
   metadata: { name },
   spec: { type: 'team', children: [], profile: { displayName: title } },
-  relations: parent ? [{ type: 'childOf', targetRef: `group:default/${parent}` }] : [],
+  relations: parent
+    ? [{ type: 'childOf', targetRef: `group:default/${parent}` }]
+    : [],
 });
 
 const component = (name: string, ...owners: string[]): Entity => ({
@@ -39,7 +48,9 @@ async function start(memberOf: string[]) {
         service: coreServices.userInfo,
         deps: {},
         factory: () =>
-          mockServices.userInfo({ ownershipEntityRefs: ['user:default/mock', ...memberOf] }),
+          mockServices.userInfo({
+            ownershipEntityRefs: ['user:default/mock', ...memberOf],
+          }),
       }),
     ],
   });
@@ -49,7 +60,9 @@ async function start(memberOf: string[]) {
 describe('GET /api/service-catalog/owned', () => {
   it('lists what a director’s teams own, with the way there, and nothing else', async () => {
     const server = await start(['group:default/commerce']);
-    const { status, body } = await request(server).get('/api/service-catalog/owned');
+    const { status, body } = await request(server).get(
+      '/api/service-catalog/owned',
+    );
     expect(status).toBe(200);
     expect(
       body.items.map((item: { entity: Entity; reason: unknown }) => [
@@ -77,7 +90,9 @@ describe('GET /api/service-catalog/owned', () => {
   it('gives a person in no group only what names them', async () => {
     const server = await start([]);
     const { body } = await request(server).get('/api/service-catalog/owned');
-    expect(body.items.map((i: { entity: Entity }) => i.entity.metadata.name)).toEqual(['notes']);
+    expect(
+      body.items.map((i: { entity: Entity }) => i.entity.metadata.name),
+    ).toEqual(['notes']);
   });
 
   it('refuses who is not signed in, and a service, which owns nothing', async () => {

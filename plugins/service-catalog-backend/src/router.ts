@@ -11,12 +11,16 @@ export function createRouter(deps: {
   const router = Router();
 
   router.get('/owned', async (req, res) => {
-    const credentials = await deps.httpAuth.credentials(req, { allow: ['user'] });
+    const credentials = await deps.httpAuth.credentials(req, {
+      allow: ['user'],
+    });
     res.json(await deps.ownership.owned(credentials));
   });
 
   router.get('/owners', async (req, res) => {
-    const credentials = await deps.httpAuth.credentials(req, { allow: ['user'] });
+    const credentials = await deps.httpAuth.credentials(req, {
+      allow: ['user'],
+    });
     res.json(await deps.ownership.ownersFor(credentials));
   });
 

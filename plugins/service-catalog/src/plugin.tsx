@@ -1,8 +1,19 @@
 import { fetchApiRef } from '@backstage/core-plugin-api';
-import { ApiBlueprint, createFrontendPlugin, PageBlueprint } from '@backstage/frontend-plugin-api';
+import {
+  ApiBlueprint,
+  createFrontendPlugin,
+  PageBlueprint,
+} from '@backstage/frontend-plugin-api';
 import { RiCompass3Line } from '@remixicon/react';
-import { serviceCatalogApiRef, ServiceCatalogClient } from './api/ServiceCatalogApi';
-import { catalogRouteRefExternal, createRouteRefExternal, myWorkRouteRef } from './routes';
+import {
+  serviceCatalogApiRef,
+  ServiceCatalogClient,
+} from './api/ServiceCatalogApi';
+import {
+  catalogRouteRefExternal,
+  createRouteRefExternal,
+  myWorkRouteRef,
+} from './routes';
 
 const api = ApiBlueprint.make({
   params: defineParams =>
@@ -32,6 +43,9 @@ export const serviceCatalogPlugin = createFrontendPlugin({
   icon: <RiCompass3Line />,
   info: { packageJson: () => import('../package.json') },
   routes: { myWork: myWorkRouteRef },
-  externalRoutes: { create: createRouteRefExternal, catalog: catalogRouteRefExternal },
+  externalRoutes: {
+    create: createRouteRefExternal,
+    catalog: catalogRouteRefExternal,
+  },
   extensions: [api, myWorkPage],
 });

@@ -52,8 +52,14 @@ export function runbookFreshness(
   now: Date,
 ): { freshness: RunbookFreshness; days?: number } {
   if (!exercised) return { freshness: 'never' };
-  const days = Math.max(0, Math.floor((now.getTime() - Date.parse(exercised)) / 86_400_000));
-  return { freshness: days > RUNBOOK_STALE_AFTER_DAYS ? 'stale' : 'fresh', days };
+  const days = Math.max(
+    0,
+    Math.floor((now.getTime() - Date.parse(exercised)) / 86_400_000),
+  );
+  return {
+    freshness: days > RUNBOOK_STALE_AFTER_DAYS ? 'stale' : 'fresh',
+    days,
+  };
 }
 
 /**
@@ -61,7 +67,13 @@ export function runbookFreshness(
  *
  * @returns a path such as `/docs/default/component/checkout/runbooks/high-error-rate/`
  */
-export function runbookPath({ entityRef, page }: Pick<Runbook, 'entityRef' | 'page'>): string {
-  const [, kind, namespace, name] = /^([^:]+):([^/]+)\/(.+)$/.exec(entityRef) ?? [];
-  return `/docs/${namespace}/${kind}/${name}/${page}${page === '' || page.endsWith('/') ? '' : '/'}`;
+export function runbookPath({
+  entityRef,
+  page,
+}: Pick<Runbook, 'entityRef' | 'page'>): string {
+  const [, kind, namespace, name] =
+    /^([^:]+):([^/]+)\/(.+)$/.exec(entityRef) ?? [];
+  return `/docs/${namespace}/${kind}/${name}/${page}${
+    page === '' || page.endsWith('/') ? '' : '/'
+  }`;
 }

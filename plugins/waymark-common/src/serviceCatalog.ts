@@ -35,7 +35,10 @@ export interface OwnedResponse {
  * @param titles - names of groups by entity ref; a ref that is missing is shown by its bare name
  * @returns for example `Checkout, which is part of Commerce`
  */
-export function reasonInWords(reason: OwnershipReason, titles: Record<string, string>): string {
+export function reasonInWords(
+  reason: OwnershipReason,
+  titles: Record<string, string>,
+): string {
   if (reason.kind === 'direct') return 'You';
   const names = [...reason.path]
     .reverse()

@@ -17,7 +17,10 @@ import { gitRepositoryDeletePermission } from '@waymark/common';
  * the portal itself, when it undoes a creation. Nobody signed in, nothing allowed.
  */
 export class SignedInPolicy implements PermissionPolicy {
-  async handle(request: PolicyQuery, user?: PolicyQueryUser): Promise<PolicyDecision> {
+  async handle(
+    request: PolicyQuery,
+    user?: PolicyQueryUser,
+  ): Promise<PolicyDecision> {
     if (!user) return { result: AuthorizeResult.DENY };
     if (isPermission(request.permission, gitRepositoryDeletePermission))
       return { result: AuthorizeResult.DENY };

@@ -8,8 +8,13 @@ import leven from 'leven';
 export function closest(typed: string, names: string[]): string | undefined {
   const slips = Math.max(1, Math.floor(typed.length / 3));
   const near = names
-    .map(name => ({ name, slips: leven(typed.toLowerCase(), name.toLowerCase()) }))
-    .filter(candidate => candidate.slips <= slips || candidate.name.startsWith(typed))
+    .map(name => ({
+      name,
+      slips: leven(typed.toLowerCase(), name.toLowerCase()),
+    }))
+    .filter(
+      candidate => candidate.slips <= slips || candidate.name.startsWith(typed),
+    )
     .sort((a, b) => a.slips - b.slips);
   return near[0]?.name;
 }

@@ -16,7 +16,10 @@ export type Action = (parsed: ParsedCommand) => Promise<ExitCode | void>;
  * The action is loaded only when the command runs, so that help is quick. An error ends as one
  * sentence on standard error and an exit code.
  */
-export function defineCommand(spec: CommandSpec, load: () => Promise<Action>): CliCommand {
+export function defineCommand(
+  spec: CommandSpec,
+  load: () => Promise<Action>,
+): CliCommand {
   return {
     path: spec.path,
     description: spec.summary,
@@ -38,13 +41,18 @@ export function defineCommand(spec: CommandSpec, load: () => Promise<Action>): C
 
 /** Prints an error for a person, and says which exit code it stands for. */
 export function report(error: unknown): ExitCode {
-  const text = process.env.DEBUG && error instanceof Error ? error.stack : undefined;
+  const text =
+    process.env.DEBUG && error instanceof Error ? error.stack : undefined;
   const style = styleFor(process.stderr);
-  process.stderr.write(`${style.bad(text ?? (errorInWords(error) || stringifyError(error)))}\n`);
+  process.stderr.write(
+    `${style.bad(text ?? (errorInWords(error) || stringifyError(error)))}\n`,
+  );
   return exitCodeOf(error);
 }
 
 function asksForHelp(args: string[]): boolean {
   const end = args.indexOf('--');
-  return (end < 0 ? args : args.slice(0, end)).some(arg => arg === '--help' || arg === '-h');
+  return (end < 0 ? args : args.slice(0, end)).some(
+    arg => arg === '--help' || arg === '-h',
+  );
 }

@@ -10,7 +10,7 @@ export const EXIT = {
   interrupted: 130,
 } as const;
 
-export type ExitCode = typeof EXIT[keyof typeof EXIT];
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 /** Lines of the help that explain the exit codes. */
 export const EXIT_CODE_LINES: [ExitCode, string][] = [

@@ -8,14 +8,25 @@ const INDENT = '  ';
 type OverviewEntry = Pick<CommandSpec, 'path' | 'summary' | 'arguments'>;
 
 /** What `waymark` alone shows. */
-export function overview(commands: OverviewEntry[], version: string, style: Style): string {
+export function overview(
+  commands: OverviewEntry[],
+  version: string,
+  style: Style,
+): string {
   return paragraphs([
-    [`${style.bold('waymark')} ${version}: the developer portal from the command line`],
+    [
+      `${style.bold(
+        'waymark',
+      )} ${version}: the developer portal from the command line`,
+    ],
     section(
       'Start here',
       rows([
         [style.accent('waymark login'), 'Sign in through the browser, once'],
-        [style.accent('waymark create'), 'Create a service; what is missing is asked for'],
+        [
+          style.accent('waymark create'),
+          'Create a service; what is missing is asked for',
+        ],
         [style.accent('waymark owned'), 'See what you and your teams own'],
       ]),
       style,
@@ -28,7 +39,10 @@ export function overview(commands: OverviewEntry[], version: string, style: Styl
     section(
       'Settings',
       rows([
-        ['WAYMARK_URL', 'Address of the portal, instead of the one signed in to'],
+        [
+          'WAYMARK_URL',
+          'Address of the portal, instead of the one signed in to',
+        ],
         ['WAYMARK_TOKEN', 'Token to use instead of a sign-in, for machines'],
         ['NO_COLOR', 'Print without colours'],
         ['DEBUG', 'Print where in the code an error came from'],
@@ -37,7 +51,9 @@ export function overview(commands: OverviewEntry[], version: string, style: Styl
     ),
     section('Exit codes', exitCodes(), style),
     [
-      `${style.accent('waymark <command> --help')} shows examples and every option. ` +
+      `${style.accent(
+        'waymark <command> --help',
+      )} shows examples and every option. ` +
         `${style.accent('waymark auth --help')} handles`,
       'several portals: it lists, selects and removes stored sign-ins.',
     ],
@@ -46,9 +62,16 @@ export function overview(commands: OverviewEntry[], version: string, style: Styl
 
 /** What `waymark <command> --help` shows: examples first. */
 export function commandHelp(spec: CommandSpec, style: Style): string {
-  const usage = ['waymark', ...call(spec), Object.keys(spec.options).length ? '[options]' : ''];
+  const usage = [
+    'waymark',
+    ...call(spec),
+    Object.keys(spec.options).length ? '[options]' : '',
+  ];
   return paragraphs([
-    [style.bold(spec.summary), ...(spec.description ? wrap(spec.description) : [])],
+    [
+      style.bold(spec.summary),
+      ...(spec.description ? wrap(spec.description) : []),
+    ],
     section(
       'Examples',
       spec.examples.flatMap(({ command, does }) => [
@@ -60,7 +83,12 @@ export function commandHelp(spec: CommandSpec, style: Style): string {
     section('Usage', [usage.filter(Boolean).join(' ')], style),
     section(
       'Arguments',
-      rows(spec.arguments.map(argument => [argumentName(argument), argument.description])),
+      rows(
+        spec.arguments.map(argument => [
+          argumentName(argument),
+          argument.description,
+        ]),
+      ),
       style,
     ),
     section('Options', rows(optionRows(spec.options)), style),
@@ -70,7 +98,9 @@ export function commandHelp(spec: CommandSpec, style: Style): string {
 
 /** Lines for the exit codes, for the help of commands that scripts call. */
 export function exitCodes(): string[] {
-  return rows(EXIT_CODE_LINES.map(([code, meaning]) => [String(code), meaning]));
+  return rows(
+    EXIT_CODE_LINES.map(([code, meaning]) => [String(code), meaning]),
+  );
 }
 
 function call(command: Pick<CommandSpec, 'path' | 'arguments'>): string[] {
@@ -87,24 +117,32 @@ function optionRows(options: Record<string, OptionSpec>): string[][] {
     ['help', { type: 'boolean', short: 'h', description: 'Show this' }],
   ];
   return all.map(([name, option]) => [
-    `${option.short ? `-${option.short}, ` : '    '}--${name} ${option.placeholder ?? ''}`.trimEnd(),
+    `${option.short ? `-${option.short}, ` : '    '}--${name} ${
+      option.placeholder ?? ''
+    }`.trimEnd(),
     option.description,
   ]);
 }
 
 function section(title: string, lines: string[], style: Style): string[] {
-  return lines.length ? [style.bold(title), ...lines.map(line => INDENT + line)] : [];
+  return lines.length
+    ? [style.bold(title), ...lines.map(line => INDENT + line)]
+    : [];
 }
 
 function rows(cells: string[][]): string[] {
   const width = Math.max(0, ...cells.map(([left]) => visible(left)));
-  return cells.map(([left, right]) => `${left}${' '.repeat(width - visible(left))}  ${right}`);
+  return cells.map(
+    ([left, right]) => `${left}${' '.repeat(width - visible(left))}  ${right}`,
+  );
 }
 
 function visible(text: string) {
   // Style adds only `ESC [ digits m`.
   return text.split('\u001b').reduce((sum, part, index) => {
-    return sum + (index === 0 ? part : part.slice(part.indexOf('m') + 1)).length;
+    return (
+      sum + (index === 0 ? part : part.slice(part.indexOf('m') + 1)).length
+    );
   }, 0);
 }
 

@@ -1,4 +1,9 @@
-import { AuthenticationError, InputError, NotFoundError, ResponseError } from '@backstage/errors';
+import {
+  AuthenticationError,
+  InputError,
+  NotFoundError,
+  ResponseError,
+} from '@backstage/errors';
 import { PortalUnreachableError } from '../commandLine/exitCodes';
 import type { Session } from '../session/session';
 import { unreachable } from '../session/session';
@@ -52,10 +57,15 @@ export class PortalClient {
         method: options.method,
         headers: {
           authorization: `Bearer ${token}`,
-          ...(options.body !== undefined && { 'content-type': 'application/json' }),
+          ...(options.body !== undefined && {
+            'content-type': 'application/json',
+          }),
         },
-        body: options.body === undefined ? undefined : JSON.stringify(options.body),
-        signal: options.signal ? AbortSignal.any([options.signal, timeout]) : timeout,
+        body:
+          options.body === undefined ? undefined : JSON.stringify(options.body),
+        signal: options.signal
+          ? AbortSignal.any([options.signal, timeout])
+          : timeout,
       });
     } catch (error) {
       if (options.signal?.aborted) throw error;

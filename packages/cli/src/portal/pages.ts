@@ -22,5 +22,7 @@ export class PortalPages {
 
 function path(ref: string): string {
   const { kind, namespace, name } = parseEntityRef(ref);
-  return [namespace, kind, name].map(part => encodeURIComponent(part.toLowerCase())).join('/');
+  return [namespace, kind, name]
+    .map(part => encodeURIComponent(part.toLowerCase()))
+    .join('/');
 }

@@ -47,10 +47,13 @@ export async function checkInputs(
   only?: string[],
 ): Promise<InputProblem[]> {
   try {
-    const answer = await portal.json<InputCheckResponse>('/api/golden-paths/check', {
-      method: 'POST',
-      body: { templateRef, values, only },
-    });
+    const answer = await portal.json<InputCheckResponse>(
+      '/api/golden-paths/check',
+      {
+        method: 'POST',
+        body: { templateRef, values, only },
+      },
+    );
     return answer.problems;
   } catch (error) {
     if (error instanceof Error && error.name === NotFoundError.name) return [];
@@ -74,15 +77,21 @@ export async function createTask(
     body: { templateRef, values },
   });
   if (response.status === 400) {
-    const { errors } = (await response.clone().json()) as { errors?: { stack?: string }[] };
-    if (errors) throw new InputError(errors.map(error => error.stack ?? '').join('\n'));
+    const { errors } = (await response.clone().json()) as {
+      errors?: { stack?: string }[];
+    };
+    if (errors)
+      throw new InputError(errors.map(error => error.stack ?? '').join('\n'));
   }
   const { id } = await portal.read<{ id: string }>(response);
   return id;
 }
 
 /** The task, with the names of its steps. */
-export function getTask(portal: PortalClient, id: string): Promise<ScaffolderTask> {
+export function getTask(
+  portal: PortalClient,
+  id: string,
+): Promise<ScaffolderTask> {
   return portal.json(`/api/scaffolder/v2/tasks/${encodeURIComponent(id)}`);
 }
 

@@ -41,7 +41,9 @@ export function instanceName(url: string): string {
 /** The stored sign-in to a portal, or the selected one; undefined when there is none. */
 export async function stored(url?: string): Promise<CliAuth | undefined> {
   try {
-    return await CliAuth.create(url ? { instanceName: instanceName(url) } : undefined);
+    return await CliAuth.create(
+      url ? { instanceName: instanceName(url) } : undefined,
+    );
   } catch {
     // What it throws depends on the case; each means that nobody signed in.
     return undefined;
@@ -60,20 +62,30 @@ function normalUrl(address: string): string {
 
 async function storedToken(url: string): Promise<string> {
   const auth = await stored(url);
-  if (!auth) throw new AuthenticationError(`You are not signed in to ${url}. Run \`waymark login\`.`);
+  if (!auth)
+    throw new AuthenticationError(
+      `You are not signed in to ${url}. Run \`waymark login\`.`,
+    );
   try {
     return await auth.getAccessToken();
   } catch (error) {
     if (error instanceof TypeError) throw unreachable(url, error);
-    throw new AuthenticationError(`Your sign-in to ${url} has ended. Run \`waymark login\`.`, error);
+    throw new AuthenticationError(
+      `Your sign-in to ${url} has ended. Run \`waymark login\`.`,
+      error,
+    );
   }
 }
 
 /** The error for a portal that cannot be reached, with the cause in words. */
-export function unreachable(url: string, error: unknown): PortalUnreachableError {
+export function unreachable(
+  url: string,
+  error: unknown,
+): PortalUnreachableError {
   return new PortalUnreachableError(
-    `The portal at ${url} does not answer (${causeInWords(error)}). Start it with \`npm start\`, ` +
-      'or set WAYMARK_URL to its address.',
+    `The portal at ${url} does not answer (${causeInWords(
+      error,
+    )}). Start it with \`npm start\`, ` + 'or set WAYMARK_URL to its address.',
   );
 }
 

@@ -30,11 +30,18 @@ export function styleFor(stream: NodeJS.WriteStream = process.stdout): Style {
  */
 export function printable(text: string): string {
   return [...stripVTControlCharacters(text)]
-    .filter(character => character === '\n' || character === '\t' || !isControl(character))
+    .filter(
+      character =>
+        character === '\n' || character === '\t' || !isControl(character),
+    )
     .join('');
 }
 
 function isControl(character: string): boolean {
   const code = character.codePointAt(0) ?? 0;
-  return code < 0x20 || (code >= 0x7f && code < 0xa0) || (code >= 0x202a && code <= 0x202e);
+  return (
+    code < 0x20 ||
+    (code >= 0x7f && code < 0xa0) ||
+    (code >= 0x202a && code <= 0x202e)
+  );
 }

@@ -10,11 +10,17 @@ const NARROWEST = 6;
  *   Nothing is cut when it is undefined.
  * @returns lines without trailing space
  */
-export function table(heading: string[], rows: string[][], width?: number): string[] {
+export function table(
+  heading: string[],
+  rows: string[][],
+  width?: number,
+): string[] {
   const cells = [heading, ...rows].map(row =>
     row.map(cell => printable(cell).replace(/\s+/g, ' ').trim()),
   );
-  const widths = heading.map((_, column) => Math.max(...cells.map(row => length(row[column]))));
+  const widths = heading.map((_, column) =>
+    Math.max(...cells.map(row => length(row[column]))),
+  );
   if (width) narrow(widths, width - GAP.length * (heading.length - 1));
   return cells.map(row =>
     row
@@ -39,7 +45,9 @@ function length(text: string) {
 }
 
 function cut(text: string, width: number) {
-  return length(text) <= width ? text : `${[...text].slice(0, width - 1).join('')}…`;
+  return length(text) <= width
+    ? text
+    : `${[...text].slice(0, width - 1).join('')}…`;
 }
 
 function pad(text: string, width: number) {

@@ -9,7 +9,9 @@ export class GitError extends CustomErrorBase {
     readonly exitCode: number | undefined,
     readonly stderr: string,
   ) {
-    super(`git ${command} failed: ${lastWords(stderr) || `exit code ${exitCode}`}`);
+    super(
+      `git ${command} failed: ${lastWords(stderr) || `exit code ${exitCode}`}`,
+    );
   }
 }
 

@@ -62,7 +62,11 @@ export class Git {
   /** Starts a command for streaming; the caller looks after its streams and its end. */
   spawn(
     args: readonly string[],
-    options: { gitDir?: string; env?: Record<string, string>; detached?: boolean } = {},
+    options: {
+      gitDir?: string;
+      env?: Record<string, string>;
+      detached?: boolean;
+    } = {},
   ): ChildProcessWithoutNullStreams {
     return spawn('git', args, {
       env: {
@@ -81,7 +85,10 @@ export class Git {
    *
    * @throws GitError when it ends with another code than 0
    */
-  async run(args: readonly string[], options: GitRunOptions = {}): Promise<GitOutput> {
+  async run(
+    args: readonly string[],
+    options: GitRunOptions = {},
+  ): Promise<GitOutput> {
     const command = args.find(arg => !arg.startsWith('-')) ?? '';
     const maxBytes = options.maxBytes ?? DEFAULT_MAX_BYTES;
     options.signal?.throwIfAborted();
@@ -115,7 +122,11 @@ export class Git {
 
     let inputError: unknown;
     try {
-      if (options.input !== undefined && typeof options.input === 'object' && 'pipe' in options.input) {
+      if (
+        options.input !== undefined &&
+        typeof options.input === 'object' &&
+        'pipe' in options.input
+      ) {
         // Git closing its input early shows as EPIPE; what git itself says is the better error.
         await pipeline(options.input, child.stdin).catch(error => {
           inputError = error;
@@ -129,7 +140,11 @@ export class Git {
       options.signal?.throwIfAborted();
       if (truncated) {
         if (!options.truncate)
-          throw new GitError(command, code, `error: more than ${maxBytes} bytes of output`);
+          throw new GitError(
+            command,
+            code,
+            `error: more than ${maxBytes} bytes of output`,
+          );
       } else if (code !== 0) {
         throw isBrokenPipe(inputError) || inputError === undefined
           ? new GitError(command, code, stderr)
@@ -144,7 +159,10 @@ export class Git {
   }
 
   /** As {@link Git.run}, for text. */
-  async text(args: readonly string[], options?: GitRunOptions): Promise<string> {
+  async text(
+    args: readonly string[],
+    options?: GitRunOptions,
+  ): Promise<string> {
     return (await this.run(args, options)).stdout.toString('utf8');
   }
 }

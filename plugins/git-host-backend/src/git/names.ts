@@ -31,7 +31,9 @@ export function checkRef(ref: string): string {
     ref.startsWith('-') ||
     FORBIDDEN_IN_REF.test(ref)
   ) {
-    throw new InputError(`${JSON.stringify(ref)} is not the name of a branch, tag or commit.`);
+    throw new InputError(
+      `${JSON.stringify(ref)} is not the name of a branch, tag or commit.`,
+    );
   }
   return ref;
 }
@@ -42,9 +44,13 @@ export function checkRef(ref: string): string {
  * @throws InputError when the path leaves the repository or cannot be in one
  */
 export function checkPath(path: string): string {
-  const segments = path.split('/').filter(segment => segment && segment !== '.');
+  const segments = path
+    .split('/')
+    .filter(segment => segment && segment !== '.');
   if (segments.includes('..') || /[\0\n]/.test(path) || path.length > 4000) {
-    throw new InputError(`${JSON.stringify(path)} is not a path inside a repository.`);
+    throw new InputError(
+      `${JSON.stringify(path)} is not a path inside a repository.`,
+    );
   }
   return segments.join('/');
 }

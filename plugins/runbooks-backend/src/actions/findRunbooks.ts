@@ -3,7 +3,10 @@ import { runbookPath, runbookReadPermission } from '@waymark/common';
 import type { RunbookService } from '../service/RunbookService';
 
 /** Registers `runbooks:find`. */
-export function registerFindRunbooks(deps: { actions: ActionsRegistryService; runbooks: RunbookService }) {
+export function registerFindRunbooks(deps: {
+  actions: ActionsRegistryService;
+  runbooks: RunbookService;
+}) {
   deps.actions.register({
     name: 'find',
     title: 'Find runbooks',
@@ -14,23 +17,34 @@ export function registerFindRunbooks(deps: { actions: ActionsRegistryService; ru
     schema: {
       input: z =>
         z.object({
-          query: z.string().optional().describe('Words, or the name of an alert. All runbooks without.'),
+          query: z
+            .string()
+            .optional()
+            .describe('Words, or the name of an alert. All runbooks without.'),
         }),
       output: z =>
         z.object({
           runbooks: z.array(
             z.object({
               title: z.string(),
-              component: z.string().describe('Entity ref of the component it belongs to'),
+              component: z
+                .string()
+                .describe('Entity ref of the component it belongs to'),
               alerts: z.array(z.string()),
-              exercised: z.string().optional().describe('Day somebody last followed it'),
+              exercised: z
+                .string()
+                .optional()
+                .describe('Day somebody last followed it'),
               path: z.string().describe('Address of the page in the portal'),
             }),
           ),
         }),
     },
     action: async ({ input, credentials }) => {
-      const found = await deps.runbooks.find({ query: input.query }, credentials);
+      const found = await deps.runbooks.find(
+        { query: input.query },
+        credentials,
+      );
       return {
         output: {
           runbooks: found.map(runbook => ({

@@ -1,4 +1,8 @@
-import type { AuthService, LoggerService, UrlReaderService } from '@backstage/backend-plugin-api';
+import type {
+  AuthService,
+  LoggerService,
+  UrlReaderService,
+} from '@backstage/backend-plugin-api';
 import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { isError } from '@backstage/errors';
@@ -10,7 +14,12 @@ import type { RunbookStore } from '../store/RunbookStore';
 import { readRunbooks } from './readRunbooks';
 
 const DOCS_REF = 'metadata.annotations.backstage.io/techdocs-ref';
-const FIELDS = ['kind', 'metadata.name', 'metadata.namespace', 'metadata.annotations'];
+const FIELDS = [
+  'kind',
+  'metadata.name',
+  'metadata.namespace',
+  'metadata.annotations',
+];
 /** How many repositories are read at a time. */
 const CONCURRENCY = 4;
 
@@ -61,7 +70,10 @@ export class RunbookIndex {
     for (let wait = 100; wait < 6_400; wait *= 2) {
       const { items } = await catalog.getEntities(
         {
-          filter: { [`metadata.annotations.${ANNOTATION.commit}`]: commit, [DOCS_REF]: CATALOG_FILTER_EXISTS },
+          filter: {
+            [`metadata.annotations.${ANNOTATION.commit}`]: commit,
+            [DOCS_REF]: CATALOG_FILTER_EXISTS,
+          },
           fields: FIELDS,
         },
         { credentials },
@@ -72,7 +84,10 @@ export class RunbookIndex {
     return [];
   }
 
-  private async index(entities: Entity[], etags: Map<string, string>): Promise<void> {
+  private async index(
+    entities: Entity[],
+    etags: Map<string, string>,
+  ): Promise<void> {
     const waiting = [...entities];
     await Promise.all(
       Array.from({ length: CONCURRENCY }, async () => {
@@ -82,7 +97,10 @@ export class RunbookIndex {
     );
   }
 
-  private async indexEntity(entity: Entity, etag: string | undefined): Promise<void> {
+  private async indexEntity(
+    entity: Entity,
+    etag: string | undefined,
+  ): Promise<void> {
     const { integrations, logger, reader, store } = this.deps;
     const entityRef = stringifyEntityRef(entity);
     try {
@@ -93,7 +111,9 @@ export class RunbookIndex {
       if (!found) return;
       await store.replace(entityRef, found.etag, found.runbooks);
       for (const problem of found.problems)
-        logger.warn(`The docs of ${entityRef} have a runbook that cannot be listed: ${problem}`);
+        logger.warn(
+          `The docs of ${entityRef} have a runbook that cannot be listed: ${problem}`,
+        );
     } catch (error) {
       logger.warn(
         `The runbooks of ${entityRef} could not be read, those read before stay listed: ${

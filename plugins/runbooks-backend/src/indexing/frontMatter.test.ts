@@ -1,15 +1,23 @@
 import { firstHeading, readFrontMatter } from './frontMatter';
 
-const page = (frontMatter: string) => `---\n${frontMatter}\n---\n# High error rate\n`;
+const page = (frontMatter: string) =>
+  `---\n${frontMatter}\n---\n# High error rate\n`;
 
 describe('readFrontMatter', () => {
   it('reads a runbook', () => {
     expect(
       readFrontMatter(
-        page('runbook: true\ntitle: Errors\nalerts: [A, B]\nseverity: page\nexercised: 2026-10-02'),
+        page(
+          'runbook: true\ntitle: Errors\nalerts: [A, B]\nseverity: page\nexercised: 2026-10-02',
+        ),
       ),
     ).toEqual({
-      runbook: { title: 'Errors', alerts: ['A', 'B'], severity: 'page', exercised: '2026-10-02' },
+      runbook: {
+        title: 'Errors',
+        alerts: ['A', 'B'],
+        severity: 'page',
+        exercised: '2026-10-02',
+      },
     });
   });
 
@@ -24,7 +32,9 @@ describe('readFrontMatter', () => {
     expect(readFrontMatter(page('runbook: yes please'))).toEqual({
       problems: [expect.stringContaining('runbook:')],
     });
-    expect(readFrontMatter(page('runbook: true\nexercised: 2026-02-31x'))).toEqual({
+    expect(
+      readFrontMatter(page('runbook: true\nexercised: 2026-02-31x')),
+    ).toEqual({
       problems: [expect.stringContaining('exercised:')],
     });
     expect(readFrontMatter(page('runbook: true\nalerts: [broken'))).toEqual({
@@ -46,7 +56,9 @@ describe('readFrontMatter', () => {
 
 describe('firstHeading', () => {
   it('finds the heading after the front matter', () => {
-    expect(firstHeading(page('# a comment\nrunbook: true'))).toBe('High error rate');
+    expect(firstHeading(page('# a comment\nrunbook: true'))).toBe(
+      'High error rate',
+    );
     expect(firstHeading('no heading')).toBeUndefined();
   });
 });

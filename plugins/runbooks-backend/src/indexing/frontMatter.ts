@@ -2,7 +2,8 @@ import type { RunbookSeverity } from '@waymark/common';
 import { parse } from 'yaml';
 import { z } from 'zod';
 
-const BLOCK = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/;
+const BLOCK =
+  /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 const schema = z.object({
@@ -41,9 +42,16 @@ export function readFrontMatter(
     // The core schema keeps a date as the text it is; a bomb of aliases is refused.
     data = parse(block, { schema: 'core', maxAliasCount: 20 });
   } catch (error) {
-    return /^runbook:/m.test(block) ? { problems: [`front matter: ${(error as Error).message}`] } : undefined;
+    return /^runbook:/m.test(block)
+      ? { problems: [`front matter: ${(error as Error).message}`] }
+      : undefined;
   }
-  if (typeof data !== 'object' || data === null || !('runbook' in data) || data.runbook === false)
+  if (
+    typeof data !== 'object' ||
+    data === null ||
+    !('runbook' in data) ||
+    data.runbook === false
+  )
     return undefined;
   const parsed = schema.safeParse(data);
   if (parsed.success) {
@@ -51,7 +59,9 @@ export function readFrontMatter(
     return { runbook: rest };
   }
   return {
-    problems: parsed.error.issues.map(issue => `${issue.path.join('.') || 'front matter'}: ${issue.message}`),
+    problems: parsed.error.issues.map(
+      issue => `${issue.path.join('.') || 'front matter'}: ${issue.message}`,
+    ),
   };
 }
 

@@ -9,13 +9,18 @@ import { parse } from 'yaml';
 export function docsFolder(mkdocsYml: string | undefined): string {
   let named: unknown;
   try {
-    named = mkdocsYml && (parse(mkdocsYml, { logLevel: 'silent' }) as { docs_dir?: unknown })?.docs_dir;
+    named =
+      mkdocsYml &&
+      (parse(mkdocsYml, { logLevel: 'silent' }) as { docs_dir?: unknown })
+        ?.docs_dir;
   } catch {
     // A file that cannot be read names no folder; the docs build tells its author.
   }
   if (typeof named !== 'string') return 'docs';
   const parts = named.split('/').filter(part => part !== '' && part !== '.');
-  return parts.includes('..') || named.startsWith('/') ? 'docs' : parts.join('/');
+  return parts.includes('..') || named.startsWith('/')
+    ? 'docs'
+    : parts.join('/');
 }
 
 /**
@@ -25,7 +30,5 @@ export function docsFolder(mkdocsYml: string | undefined): string {
  * @returns path of the page without slashes at its ends; empty for the first page
  */
 export function pagePath(file: string): string {
-  return file
-    .replace(/\.md$/i, '')
-    .replace(/(^|\/)(index|README)$/, '');
+  return file.replace(/\.md$/i, '').replace(/(^|\/)(index|README)$/, '');
 }

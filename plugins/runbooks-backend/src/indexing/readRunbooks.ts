@@ -34,27 +34,34 @@ export async function readRunbooks(
     .readTree(url, {
       etag,
       filter: (path, info) =>
-        (MKDOCS.test(path) || /\.md$/i.test(path)) && (info?.size ?? 0) <= MAX_PAGE_BYTES,
+        (MKDOCS.test(path) || /\.md$/i.test(path)) &&
+        (info?.size ?? 0) <= MAX_PAGE_BYTES,
     })
     .catch(error => {
-      if (error instanceof Error && error.name === NotModifiedError.name) return undefined;
+      if (error instanceof Error && error.name === NotModifiedError.name)
+        return undefined;
       throw error;
     });
   if (!tree) return undefined;
 
   const files = new Map<string, string>();
-  for (const file of await tree.files()) files.set(file.path, (await file.content()).toString('utf8'));
+  for (const file of await tree.files())
+    files.set(file.path, (await file.content()).toString('utf8'));
   const mkdocs = [...files].find(([path]) => MKDOCS.test(path))?.[1];
   const folder = docsFolder(mkdocs);
   const prefix = folder && `${folder}/`;
 
   const found: ReadRunbooks = { etag: tree.etag, runbooks: [], problems: [] };
-  for (const [path, markdown] of [...files].sort(([a], [b]) => a.localeCompare(b))) {
+  for (const [path, markdown] of [...files].sort(([a], [b]) =>
+    a.localeCompare(b),
+  )) {
     if (!path.startsWith(prefix) || !/\.md$/i.test(path)) continue;
     const read = readFrontMatter(markdown);
     if (!read) continue;
     if ('problems' in read) {
-      found.problems.push(...read.problems.map(problem => `${path}: ${problem}`));
+      found.problems.push(
+        ...read.problems.map(problem => `${path}: ${problem}`),
+      );
       continue;
     }
     const page = pagePath(path.slice(prefix.length));

@@ -1,9 +1,20 @@
-import type { BackstageCredentials, PermissionsService } from '@backstage/backend-plugin-api';
-import { RELATION_OWNED_BY, stringifyEntityRef, type Entity } from '@backstage/catalog-model';
+import type {
+  BackstageCredentials,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import {
+  RELATION_OWNED_BY,
+  stringifyEntityRef,
+  type Entity,
+} from '@backstage/catalog-model';
 import { NotAllowedError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { runbookReadPermission, type ListedRunbook, type Runbook } from '@waymark/common';
+import {
+  runbookReadPermission,
+  type ListedRunbook,
+  type Runbook,
+} from '@waymark/common';
 import type { RunbookStore } from '../store/RunbookStore';
 
 /** What a reader asks for. */
@@ -27,10 +38,18 @@ export class RunbookService {
   ) {}
 
   /** @throws NotAllowedError when the reader may not read runbooks */
-  async find(query: RunbookQuery, credentials: BackstageCredentials): Promise<ListedRunbook[]> {
+  async find(
+    query: RunbookQuery,
+    credentials: BackstageCredentials,
+  ): Promise<ListedRunbook[]> {
     await this.authorize(credentials);
-    const found = await this.list(await this.deps.store.find(query), credentials);
-    return query.owner === undefined ? found : found.filter(({ owner }) => owner === query.owner);
+    const found = await this.list(
+      await this.deps.store.find(query),
+      credentials,
+    );
+    return query.owner === undefined
+      ? found
+      : found.filter(({ owner }) => owner === query.owner);
   }
 
   /**
@@ -42,9 +61,14 @@ export class RunbookService {
    */
   async forAlert(alert: string, credentials: BackstageCredentials) {
     await this.authorize(credentials);
-    const runbooks = await this.list(await this.deps.store.forAlert(alert), credentials);
+    const runbooks = await this.list(
+      await this.deps.store.forAlert(alert),
+      credentials,
+    );
     if (runbooks.length > 0) return { runbooks, near: [] };
-    const words = alert.split(/(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+/).filter(word => word.length > 2);
+    const words = alert
+      .split(/(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+/)
+      .filter(word => word.length > 2);
     return { runbooks, near: await this.nearest(words, credentials) };
   }
 
@@ -63,22 +87,41 @@ export class RunbookService {
   }
 
   private async authorize(credentials: BackstageCredentials) {
-    const [decision] = await this.deps.permissions.authorize([{ permission: runbookReadPermission }], {
-      credentials,
-    });
+    const [decision] = await this.deps.permissions.authorize(
+      [{ permission: runbookReadPermission }],
+      {
+        credentials,
+      },
+    );
     if (decision.result !== AuthorizeResult.ALLOW)
-      throw new NotAllowedError('You may not read runbooks; ask an administrator of the portal.');
+      throw new NotAllowedError(
+        'You may not read runbooks; ask an administrator of the portal.',
+      );
   }
 
-  private async list(runbooks: Runbook[], credentials: BackstageCredentials): Promise<ListedRunbook[]> {
+  private async list(
+    runbooks: Runbook[],
+    credentials: BackstageCredentials,
+  ): Promise<ListedRunbook[]> {
     const entityRefs = [...new Set(runbooks.map(({ entityRef }) => entityRef))];
     if (entityRefs.length === 0) return [];
     const { items } = await this.deps.catalog.getEntitiesByRefs(
-      { entityRefs, fields: ['kind', 'metadata.name', 'metadata.namespace', 'metadata.title', 'relations'] },
+      {
+        entityRefs,
+        fields: [
+          'kind',
+          'metadata.name',
+          'metadata.namespace',
+          'metadata.title',
+          'relations',
+        ],
+      },
       { credentials },
     );
     const visible = new Map(
-      items.filter((item): item is Entity => item !== undefined).map(item => [stringifyEntityRef(item), item]),
+      items
+        .filter((item): item is Entity => item !== undefined)
+        .map(item => [stringifyEntityRef(item), item]),
     );
     return runbooks.flatMap(runbook => {
       const entity = visible.get(runbook.entityRef);
@@ -86,7 +129,8 @@ export class RunbookService {
       return {
         ...runbook,
         component: entity.metadata.title ?? entity.metadata.name,
-        owner: entity.relations?.find(({ type }) => type === RELATION_OWNED_BY)?.targetRef,
+        owner: entity.relations?.find(({ type }) => type === RELATION_OWNED_BY)
+          ?.targetRef,
       };
     });
   }

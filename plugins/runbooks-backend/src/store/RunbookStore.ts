@@ -1,4 +1,7 @@
-import { resolvePackagePath, type DatabaseService } from '@backstage/backend-plugin-api';
+import {
+  resolvePackagePath,
+  type DatabaseService,
+} from '@backstage/backend-plugin-api';
 import type { Runbook, RunbookSeverity } from '@waymark/common';
 import type { Knex } from 'knex';
 
@@ -17,7 +20,10 @@ export class RunbookStore {
     const knex = await database.getClient();
     if (!database.migrations?.skip) {
       await knex.migrate.latest({
-        directory: resolvePackagePath('@waymark/plugin-runbooks-backend', 'migrations'),
+        directory: resolvePackagePath(
+          '@waymark/plugin-runbooks-backend',
+          'migrations',
+        ),
       });
     }
     return new RunbookStore(knex);
@@ -32,7 +38,11 @@ export class RunbookStore {
   }
 
   /** Puts what an entity has now in place of what it had. */
-  async replace(entityRef: string, etag: string, runbooks: Omit<Runbook, 'entityRef'>[]) {
+  async replace(
+    entityRef: string,
+    etag: string,
+    runbooks: Omit<Runbook, 'entityRef'>[],
+  ) {
     await this.knex.transaction(async tx => {
       await tx('sources')
         .insert({ entity_ref: entityRef, etag, read_at: tx.fn.now() })
@@ -65,7 +75,13 @@ export class RunbookStore {
    * @param entityRef - of one component only
    * @returns those found, best first: an alert of exactly that name, then by title
    */
-  async find({ query = '', entityRef }: { query?: string; entityRef?: string }): Promise<Runbook[]> {
+  async find({
+    query = '',
+    entityRef,
+  }: {
+    query?: string;
+    entityRef?: string;
+  }): Promise<Runbook[]> {
     const words = query.split(/\s+/).filter(word => word !== '');
     const rows: RunbookRow[] = await this.knex('runbooks')
       .select('entity_ref', 'page', 'title', 'alerts', 'severity')
@@ -73,11 +89,14 @@ export class RunbookStore {
       .modify(builder => {
         if (entityRef) builder.where({ entity_ref: entityRef });
         for (const word of words)
-          builder.whereRaw("(title || ' ' || array_to_string(alerts, ' ') || ' ' || entity_ref) ilike ?", [
-            `%${word.replace(/[\\%_]/g, '\\$&')}%`,
-          ]);
+          builder.whereRaw(
+            "(title || ' ' || array_to_string(alerts, ' ') || ' ' || entity_ref) ilike ?",
+            [`%${word.replace(/[\\%_]/g, '\\$&')}%`],
+          );
       })
-      .orderByRaw('(lower(alerts::text)::text[] @> array[lower(?)]) desc', [query.trim()])
+      .orderByRaw('(lower(alerts::text)::text[] @> array[lower(?)]) desc', [
+        query.trim(),
+      ])
       .orderBy(['title', 'entity_ref']);
     return rows.map(row => ({
       entityRef: row.entity_ref,

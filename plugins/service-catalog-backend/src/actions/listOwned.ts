@@ -33,7 +33,9 @@ export function registerListOwned(deps: {
     },
     action: async ({ credentials }) => {
       if (!deps.auth.isPrincipal(credentials, 'user'))
-        throw new NotAllowedError('Only a person owns things; sign in as one to list them.');
+        throw new NotAllowedError(
+          'Only a person owns things; sign in as one to list them.',
+        );
       const { items, titles } = await deps.ownership.owned(credentials);
       return {
         output: {

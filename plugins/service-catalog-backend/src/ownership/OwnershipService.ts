@@ -12,7 +12,10 @@ import {
   stringifyEntityRef,
   type Entity,
 } from '@backstage/catalog-model';
-import { catalogServiceRef, type CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  catalogServiceRef,
+  type CatalogService,
+} from '@backstage/plugin-catalog-node';
 import type { OwnedResponse, OwnershipReason } from '@waymark/common';
 import { closeOwnership } from './closure';
 
@@ -24,7 +27,14 @@ const GROUP_FIELDS = [
   'spec.profile.displayName',
   'relations',
 ];
-const OWNED_FIELDS = ['kind', 'metadata', 'spec.type', 'spec.lifecycle', 'spec.system', 'relations'];
+const OWNED_FIELDS = [
+  'kind',
+  'metadata',
+  'spec.type',
+  'spec.lifecycle',
+  'spec.system',
+  'relations',
+];
 
 /** Resolves what counts as a person's own. The one implementation, for pages, rules, pickers and the command line. */
 export interface OwnershipService {
@@ -33,13 +43,17 @@ export interface OwnershipService {
    *
    * @throws NotAllowedError-like errors of the catalog when the caller may not read it
    */
-  ownersFor(credentials: BackstageCredentials<BackstageUserPrincipal>): Promise<{
+  ownersFor(
+    credentials: BackstageCredentials<BackstageUserPrincipal>,
+  ): Promise<{
     person: string;
     owners: OwnershipReason[];
     titles: Record<string, string>;
   }>;
   /** What the caller owns: two catalog queries, whatever the number of groups. */
-  owned(credentials: BackstageCredentials<BackstageUserPrincipal>): Promise<OwnedResponse>;
+  owned(
+    credentials: BackstageCredentials<BackstageUserPrincipal>,
+  ): Promise<OwnedResponse>;
 }
 
 /** {@inheritDoc OwnershipService} */
@@ -54,14 +68,16 @@ export class CatalogOwnershipService implements OwnershipService {
   ) {}
 
   async ownersFor(credentials: BackstageCredentials<BackstageUserPrincipal>) {
-    const { userEntityRef, ownershipEntityRefs } = await this.userInfo.getUserInfo(credentials);
+    const { userEntityRef, ownershipEntityRefs } =
+      await this.userInfo.getUserInfo(credentials);
     const { items } = await this.catalog.getEntities(
       { filter: { kind: 'Group' }, fields: GROUP_FIELDS },
       { credentials },
     );
     const groups = items.map(group => ({
       ref: stringifyEntityRef(group),
-      parent: group.relations?.find(r => r.type === RELATION_CHILD_OF)?.targetRef,
+      parent: group.relations?.find(r => r.type === RELATION_CHILD_OF)
+        ?.targetRef,
       title: titleOf(group),
     }));
     const owners = closeOwnership(
@@ -74,17 +90,25 @@ export class CatalogOwnershipService implements OwnershipService {
       person: userEntityRef,
       owners,
       titles: Object.fromEntries(
-        groups.filter(group => shown.has(group.ref)).map(group => [group.ref, group.title]),
+        groups
+          .filter(group => shown.has(group.ref))
+          .map(group => [group.ref, group.title]),
       ),
     };
   }
 
-  async owned(credentials: BackstageCredentials<BackstageUserPrincipal>): Promise<OwnedResponse> {
+  async owned(
+    credentials: BackstageCredentials<BackstageUserPrincipal>,
+  ): Promise<OwnedResponse> {
     const mine = await this.ownersFor(credentials);
     const items: Entity[] = [];
     const pages = this.catalog.streamEntities(
       {
-        query: { [`relations.${RELATION_OWNED_BY}`]: { $in: mine.owners.map(r => r.owner) } },
+        query: {
+          [`relations.${RELATION_OWNED_BY}`]: {
+            $in: mine.owners.map(r => r.owner),
+          },
+        },
         fields: OWNED_FIELDS,
       },
       { credentials },
@@ -94,8 +118,13 @@ export class CatalogOwnershipService implements OwnershipService {
     return {
       ...mine,
       items: items
-        .map(entity => ({ entity: withoutRelations(entity), reason: nearest(entity, mine.owners) }))
-        .sort((a, b) => a.entity.metadata.name.localeCompare(b.entity.metadata.name)),
+        .map(entity => ({
+          entity: withoutRelations(entity),
+          reason: nearest(entity, mine.owners),
+        }))
+        .sort((a, b) =>
+          a.entity.metadata.name.localeCompare(b.entity.metadata.name),
+        ),
     };
   }
 }
@@ -107,10 +136,15 @@ const titleOf = (group: Entity) =>
 
 function nearest(entity: Entity, owners: OwnershipReason[]): OwnershipReason {
   const named = new Set(
-    entity.relations?.filter(r => r.type === RELATION_OWNED_BY).map(r => r.targetRef),
+    entity.relations
+      ?.filter(r => r.type === RELATION_OWNED_BY)
+      .map(r => r.targetRef),
   );
   const reason = owners.find(candidate => named.has(candidate.owner));
-  if (!reason) throw new Error(`${stringifyEntityRef(entity)} matched no owner that was asked for`);
+  if (!reason)
+    throw new Error(
+      `${stringifyEntityRef(entity)} matched no owner that was asked for`,
+    );
   return reason;
 }
 

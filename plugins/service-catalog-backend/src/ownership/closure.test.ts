@@ -12,21 +12,30 @@ const tree: GroupNode[] = [
 
 describe('closeOwnership', () => {
   it('gives a person alone when they are in no group', () => {
-    expect(closeOwnership(me, [], tree)).toEqual([{ owner: me, kind: 'direct', path: [] }]);
+    expect(closeOwnership(me, [], tree)).toEqual([
+      { owner: me, kind: 'direct', path: [] },
+    ]);
   });
 
   it('gives a team member their team and nothing beside or above it', () => {
-    expect(closeOwnership(me, [g('checkout')], tree).map(r => r.owner)).toEqual([
-      me,
-      g('checkout'),
-    ]);
+    expect(closeOwnership(me, [g('checkout')], tree).map(r => r.owner)).toEqual(
+      [me, g('checkout')],
+    );
   });
 
   it('gives a director the teams below, with the way there', () => {
     expect(closeOwnership(me, [g('commerce')], tree).slice(1)).toEqual([
       { owner: g('commerce'), kind: 'member', path: [g('commerce')] },
-      { owner: g('checkout'), kind: 'below', path: [g('commerce'), g('checkout')] },
-      { owner: g('storefront'), kind: 'below', path: [g('commerce'), g('storefront')] },
+      {
+        owner: g('checkout'),
+        kind: 'below',
+        path: [g('commerce'), g('checkout')],
+      },
+      {
+        owner: g('storefront'),
+        kind: 'below',
+        path: [g('commerce'), g('storefront')],
+      },
     ]);
   });
 
@@ -46,13 +55,9 @@ describe('closeOwnership', () => {
       { ref: g('b'), parent: g('a') },
       { ref: g('c'), parent: g('b') },
     ];
-    expect(closeOwnership(me, [g('b'), g('gone')], cycle).map(r => r.owner)).toEqual([
-      me,
-      g('b'),
-      g('gone'),
-      g('c'),
-      g('a'),
-    ]);
+    expect(
+      closeOwnership(me, [g('b'), g('gone')], cycle).map(r => r.owner),
+    ).toEqual([me, g('b'), g('gone'), g('c'), g('a')]);
   });
 
   it('agrees with a plain walk up from every group of a large random forest', () => {

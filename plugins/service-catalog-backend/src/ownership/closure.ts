@@ -31,14 +31,19 @@ export function closeOwnership(
     [person, { owner: person, kind: 'direct', path: [] }],
   ]);
   for (const group of memberOf) {
-    if (!reasons.has(group)) reasons.set(group, { owner: group, kind: 'member', path: [group] });
+    if (!reasons.has(group))
+      reasons.set(group, { owner: group, kind: 'member', path: [group] });
   }
   // A map is walked in order of insertion, those added on the way included: breadth first, so the
   // first way to a group is the shortest.
   for (const { owner, path } of reasons.values()) {
     for (const child of children.get(owner) ?? []) {
       if (!reasons.has(child))
-        reasons.set(child, { owner: child, kind: 'below', path: [...path, child] });
+        reasons.set(child, {
+          owner: child,
+          kind: 'below',
+          path: [...path, child],
+        });
     }
   }
   return [...reasons.values()];

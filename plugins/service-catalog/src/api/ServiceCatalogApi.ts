@@ -19,7 +19,9 @@ export class ServiceCatalogClient implements ServiceCatalogApi {
   constructor(private readonly fetchApi: FetchApi) {}
 
   async owned() {
-    const response = await this.fetchApi.fetch('plugin://service-catalog/owned');
+    const response = await this.fetchApi.fetch(
+      'plugin://service-catalog/owned',
+    );
     if (!response.ok) throw await ResponseError.fromResponse(response);
     return (await response.json()) as OwnedResponse;
   }

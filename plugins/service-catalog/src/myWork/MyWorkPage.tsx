@@ -1,7 +1,18 @@
 import { useApi, useRouteRef } from '@backstage/core-plugin-api';
 import { useRouteRef as useExternalRouteRef } from '@backstage/frontend-plugin-api';
-import { entityRouteParams, entityRouteRef } from '@backstage/plugin-catalog-react';
-import { Alert, Button, ButtonLink, Container, Flex, Header, Skeleton } from '@backstage/ui';
+import {
+  entityRouteParams,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
+import {
+  Alert,
+  Button,
+  ButtonLink,
+  Container,
+  Flex,
+  Header,
+  Skeleton,
+} from '@backstage/ui';
 import { RiAddLine } from '@remixicon/react';
 import { useMemo } from 'react';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
@@ -17,9 +28,13 @@ import { Summary } from './Summary';
 export function MyWorkPage() {
   const api = useApi(serviceCatalogApiRef);
   const owned = useAsyncRetry(() => api.owned(), [api]);
-  const createPath = useExternalRouteRef(createRouteRefExternal)?.() ?? '/create';
+  const createPath =
+    useExternalRouteRef(createRouteRefExternal)?.() ?? '/create';
   const entityPath = useRouteRef(entityRouteRef);
-  const rows = useMemo(() => (owned.value ? toRows(owned.value) : undefined), [owned.value]);
+  const rows = useMemo(
+    () => (owned.value ? toRows(owned.value) : undefined),
+    [owned.value],
+  );
 
   return (
     <>
@@ -27,7 +42,11 @@ export function MyWorkPage() {
         title="My work"
         description="Everything that is yours: what you own, and what your teams and the teams below them own."
         customActions={
-          <ButtonLink href={createPath} variant="primary" iconStart={<RiAddLine />}>
+          <ButtonLink
+            href={createPath}
+            variant="primary"
+            iconStart={<RiAddLine />}
+          >
             Create a service
           </ButtonLink>
         }
@@ -48,12 +67,18 @@ export function MyWorkPage() {
         )}
         {!rows && !owned.error && <Loading />}
         {rows && owned.value && rows.length === 0 && (
-          <NothingOwned inGroups={owned.value.owners.length > 1} createPath={createPath} />
+          <NothingOwned
+            inGroups={owned.value.owners.length > 1}
+            createPath={createPath}
+          />
         )}
         {rows && owned.value && rows.length > 0 && (
           <Flex direction="column" gap="4">
             <Summary rows={rows} owned={owned.value} />
-            <OwnedTable rows={rows} pathTo={ref => entityPath(entityRouteParams(ref))} />
+            <OwnedTable
+              rows={rows}
+              pathTo={ref => entityPath(entityRouteParams(ref))}
+            />
             <QuickStart createPath={createPath} />
           </Flex>
         )}
@@ -64,7 +89,12 @@ export function MyWorkPage() {
 
 function Loading() {
   return (
-    <Flex direction="column" gap="3" aria-busy="true" aria-label="Reading what you own">
+    <Flex
+      direction="column"
+      gap="3"
+      aria-busy="true"
+      aria-label="Reading what you own"
+    >
       <Skeleton width={360} height={20} />
       {Array.from({ length: 8 }, (_, i) => (
         <Skeleton key={i} height={40} />

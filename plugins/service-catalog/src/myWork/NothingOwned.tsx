@@ -20,7 +20,10 @@ export function NothingOwned(props: { inGroups: boolean; createPath: string }) {
         <ButtonLink href={props.createPath} variant="primary">
           Create a service
         </ButtonLink>
-        <ButtonLink href={`${catalogPath}?filters[kind]=group`} variant="secondary">
+        <ButtonLink
+          href={`${catalogPath}?filters[kind]=group`}
+          variant="secondary"
+        >
           Find your team
         </ButtonLink>
         <ButtonLink href={catalogPath} variant="secondary">

@@ -24,7 +24,10 @@ const ALL = 'all';
 const dateFormat = new Intl.DateTimeFormat('en', { dateStyle: 'medium' });
 
 /** What a person owns as a dense, sortable table; kind and search are in the address. */
-export function OwnedTable(props: { rows: OwnedRow[]; pathTo: (ref: CompoundEntityRef) => string }) {
+export function OwnedTable(props: {
+  rows: OwnedRow[];
+  pathTo: (ref: CompoundEntityRef) => string;
+}) {
   const { rows, pathTo } = props;
   const { up } = useBreakpoint();
   const wide = up('md');
@@ -34,7 +37,10 @@ export function OwnedTable(props: { rows: OwnedRow[]; pathTo: (ref: CompoundEnti
   const kind = kinds.some(counted => counted.kind === wanted) ? wanted : ALL;
   const search = params.get('q') ?? '';
   const shown = useMemo(
-    () => rows.filter(row => (kind === ALL || row.kind === kind) && matches(row, search)),
+    () =>
+      rows.filter(
+        row => (kind === ALL || row.kind === kind) && matches(row, search),
+      ),
     [rows, kind, search],
   );
   const { tableProps } = useTable({
@@ -92,7 +98,9 @@ export function OwnedTable(props: { rows: OwnedRow[]; pathTo: (ref: CompoundEnti
         {...tableProps}
         columnConfig={columns(pathTo, wide)}
         emptyState={
-          <Text color="secondary">Nothing you own matches. Clear the search or choose another kind.</Text>
+          <Text color="secondary">
+            Nothing you own matches. Clear the search or choose another kind.
+          </Text>
         }
       />
     </Flex>
@@ -114,7 +122,9 @@ function columns(
       cell: row => (
         <CellText
           title={row.title}
-          description={wide ? row.description : `${row.type ?? row.kind} · ${row.reason}`}
+          description={
+            wide ? row.description : `${row.type ?? row.kind} · ${row.reason}`
+          }
           href={pathTo(row.ref)}
         />
       ),
@@ -130,7 +140,11 @@ function columns(
       id: 'lifecycle',
       label: 'Lifecycle',
       isSortable: true,
-      cell: row => <Cell>{row.lifecycle && <Badge size="small">{row.lifecycle}</Badge>}</Cell>,
+      cell: row => (
+        <Cell>
+          {row.lifecycle && <Badge size="small">{row.lifecycle}</Badge>}
+        </Cell>
+      ),
     },
     {
       id: 'tier',
@@ -160,7 +174,11 @@ function columns(
       label: 'Last change',
       isSortable: true,
       isHidden: !wide,
-      cell: row => <CellText title={row.changed ? dateFormat.format(new Date(row.changed)) : ''} />,
+      cell: row => (
+        <CellText
+          title={row.changed ? dateFormat.format(new Date(row.changed)) : ''}
+        />
+      ),
     },
     {
       id: 'docs',

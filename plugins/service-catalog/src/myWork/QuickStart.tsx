@@ -9,8 +9,9 @@ export function QuickStart({ createPath }: { createPath: string }) {
         Start something new
       </Text>
       <Text as="p" color="secondary">
-        <Link href={createPath}>Create a service</Link> from a template and it comes with its repository,
-        pipeline, chart, dashboard, alerts and a runbook for each. Or from a terminal in this repository:
+        <Link href={createPath}>Create a service</Link> from a template and it
+        comes with its repository, pipeline, chart, dashboard, alerts and a
+        runbook for each. Or from a terminal in this repository:
       </Text>
       <code className={styles.command}>npx waymark create</code>
     </section>

@@ -5,8 +5,16 @@ import { countKinds, kindName, type OwnedRow } from './rows';
 const list = new Intl.ListFormat('en', { type: 'conjunction' });
 
 /** One sentence: how much is the person's, and through which groups. */
-export function Summary({ rows, owned }: { rows: OwnedRow[]; owned: OwnedResponse }) {
-  const counts = countKinds(rows).map(({ kind, count }) => `${count} ${kindName(kind, count)}`);
+export function Summary({
+  rows,
+  owned,
+}: {
+  rows: OwnedRow[];
+  owned: OwnedResponse;
+}) {
+  const counts = countKinds(rows).map(
+    ({ kind, count }) => `${count} ${kindName(kind, count)}`,
+  );
   const groups = owned.owners
     .filter(({ kind }) => kind === 'member')
     .map(({ owner }) => owned.titles[owner] ?? owner);
@@ -15,7 +23,9 @@ export function Summary({ rows, owned }: { rows: OwnedRow[]; owned: OwnedRespons
     <Text as="p" variant="body-medium" color="secondary">
       {list.format(counts)}
       {groups.length > 0 && ` through ${list.format(groups)}`}
-      {below > 0 && ` and the ${below === 1 ? 'group' : `${below} groups`} below`}.
+      {below > 0 &&
+        ` and the ${below === 1 ? 'group' : `${below} groups`} below`}
+      .
     </Text>
   );
 }

@@ -1,4 +1,8 @@
-import { getCompoundEntityRef, stringifyEntityRef, type CompoundEntityRef } from '@backstage/catalog-model';
+import {
+  getCompoundEntityRef,
+  stringifyEntityRef,
+  type CompoundEntityRef,
+} from '@backstage/catalog-model';
 import { ANNOTATION, reasonInWords, type OwnedResponse } from '@waymark/common';
 
 /** One line of My work. */
@@ -21,7 +25,8 @@ export interface OwnedRow {
   reason: string;
 }
 
-const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
+const text = (value: unknown) =>
+  typeof value === 'string' ? value : undefined;
 
 /** Turns the answer of the backend into lines to show. */
 export function toRows({ items, titles }: OwnedResponse): OwnedRow[] {
@@ -35,13 +40,22 @@ export function toRows({ items, titles }: OwnedResponse): OwnedRow[] {
     lifecycle: text(entity.spec?.lifecycle),
     tier: entity.metadata.annotations?.[ANNOTATION.tier],
     system: text(entity.spec?.system)?.replace(/^.*[:/]/, ''),
-    hasDocs: Boolean(entity.metadata.annotations?.['backstage.io/techdocs-ref']),
+    hasDocs: Boolean(
+      entity.metadata.annotations?.['backstage.io/techdocs-ref'],
+    ),
     changed: entity.metadata.annotations?.[ANNOTATION.changed],
     reason: reasonInWords(reason, titles),
   }));
 }
 
-const KIND_ORDER = ['Component', 'API', 'Resource', 'System', 'Domain', 'Template'];
+const KIND_ORDER = [
+  'Component',
+  'API',
+  'Resource',
+  'System',
+  'Domain',
+  'Template',
+];
 const KIND_NAMES: Record<string, [one: string, many: string]> = {
   Component: ['component', 'components'],
   API: ['API', 'APIs'],
@@ -53,23 +67,40 @@ const KIND_NAMES: Record<string, [one: string, many: string]> = {
 
 /** The name of a kind for a number of entities, for example `APIs`. */
 export function kindName(kind: string, count: number): string {
-  const [one, many] = KIND_NAMES[kind] ?? [kind.toLowerCase(), `${kind.toLowerCase()} entities`];
+  const [one, many] = KIND_NAMES[kind] ?? [
+    kind.toLowerCase(),
+    `${kind.toLowerCase()} entities`,
+  ];
   return count === 1 ? one : many;
 }
 
 /** The kinds that occur, those people work on first, with how many there are of each. */
-export function countKinds(rows: readonly OwnedRow[]): { kind: string; count: number }[] {
+export function countKinds(
+  rows: readonly OwnedRow[],
+): { kind: string; count: number }[] {
   const counts = new Map<string, number>();
   for (const { kind } of rows) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  const rank = (kind: string) => (KIND_ORDER.indexOf(kind) + KIND_ORDER.length + 1) % (KIND_ORDER.length + 1);
+  const rank = (kind: string) =>
+    (KIND_ORDER.indexOf(kind) + KIND_ORDER.length + 1) %
+    (KIND_ORDER.length + 1);
   return [...counts]
     .map(([kind, count]) => ({ kind, count }))
-    .sort((a, b) => rank(a.kind) - rank(b.kind) || a.kind.localeCompare(b.kind));
+    .sort(
+      (a, b) => rank(a.kind) - rank(b.kind) || a.kind.localeCompare(b.kind),
+    );
 }
 
 /** Whether a line has all the words of a search in what it shows. */
 export function matches(row: OwnedRow, search: string): boolean {
-  const shown = [row.title, row.ref.name, row.description, row.type, row.system, row.reason, row.lifecycle]
+  const shown = [
+    row.title,
+    row.ref.name,
+    row.description,
+    row.type,
+    row.system,
+    row.reason,
+    row.lifecycle,
+  ]
     .join(' ')
     .toLocaleLowerCase();
   return search
@@ -91,11 +122,15 @@ const SORT_KEYS: Record<string, (row: OwnedRow) => string> = {
 /** Sorts lines by a column; equal ones stay by name. */
 export function sortRows(
   rows: OwnedRow[],
-  { column, direction }: { column: string | number; direction: 'ascending' | 'descending' },
+  {
+    column,
+    direction,
+  }: { column: string | number; direction: 'ascending' | 'descending' },
 ): OwnedRow[] {
   const key = SORT_KEYS[column] ?? SORT_KEYS.title;
   const sign = direction === 'descending' ? -1 : 1;
   return [...rows].sort(
-    (a, b) => sign * key(a).localeCompare(key(b)) || a.title.localeCompare(b.title),
+    (a, b) =>
+      sign * key(a).localeCompare(key(b)) || a.title.localeCompare(b.title),
   );
 }

@@ -42,8 +42,15 @@ export async function findBinaries(): Promise<Binaries> {
 }
 
 /** Full path of one of the programs. */
-export function program(native: string, name: 'initdb' | 'pg_ctl' | 'postgres') {
-  return join(native, 'bin', process.platform === 'win32' ? `${name}.exe` : name);
+export function program(
+  native: string,
+  name: 'initdb' | 'pg_ctl' | 'postgres',
+) {
+  return join(
+    native,
+    'bin',
+    process.platform === 'win32' ? `${name}.exe` : name,
+  );
 }
 
 /**
@@ -64,7 +71,9 @@ async function restoreLinks(root: string) {
     } catch (error) {
       if (systemErrorCode(error) === 'EEXIST') continue;
       throw new PostgresStartError(
-        `${basename(target)} of the embedded PostgreSQL cannot be made in ${root}; install again as a user who may write there.`,
+        `${basename(
+          target,
+        )} of the embedded PostgreSQL cannot be made in ${root}; install again as a user who may write there.`,
       );
     }
   }

@@ -72,7 +72,10 @@ export async function launchPostmaster(
   const { pid } = child;
   if (pid === undefined) {
     throw new PostgresStartError(
-      `${program(native, 'postgres')} cannot be run; install again, or set POSTGRES_HOST to use a server of your own.`,
+      `${program(
+        native,
+        'postgres',
+      )} cannot be run; install again, or set POSTGRES_HOST to use a server of your own.`,
     );
   }
   const endAtExit = () => signalProcess(pid, 'SIGINT');
@@ -89,7 +92,9 @@ export async function launchPostmaster(
     async signal(signal) {
       if (isGone) return;
       if (process.platform === 'win32') {
-        const name = { SIGINT: 'INT', SIGQUIT: 'QUIT', SIGKILL: 'KILL' }[signal];
+        const name = { SIGINT: 'INT', SIGQUIT: 'QUIT', SIGKILL: 'KILL' }[
+          signal
+        ];
         await run(program(native, 'pg_ctl'), ['kill', name, String(pid)]);
       } else {
         signalProcess(signal === 'SIGKILL' ? -pid : pid, signal);

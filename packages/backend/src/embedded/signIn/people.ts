@@ -91,7 +91,5 @@ function related(entity: Entity, type: string): string[] {
 /** Display name of a user or group. */
 export function nameOf(entity: Entity): string {
   const profile = (entity as UserEntity | GroupEntity).spec?.profile;
-  return (
-    profile?.displayName ?? entity.metadata.title ?? entity.metadata.name
-  );
+  return profile?.displayName ?? entity.metadata.title ?? entity.metadata.name;
 }

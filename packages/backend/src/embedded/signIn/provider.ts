@@ -39,7 +39,12 @@ export function refuseSignIn(refusal: Refusal): AuthProviderRouteHandlers {
   const refuse = async () => {
     throw new NotAllowedError(refusalMessage(refusal));
   };
-  return { start: refuse, frameHandler: refuse, refresh: refuse, logout: refuse };
+  return {
+    start: refuse,
+    frameHandler: refuse,
+    refresh: refuse,
+    logout: refuse,
+  };
 }
 
 /**
