@@ -2,6 +2,7 @@
 export const features = [
   import('@backstage/plugin-app-backend'),
   import('@backstage/plugin-auth-backend'),
+  import('./embedded/signIn'),
   import('@backstage/plugin-permission-backend'),
   import('./modules/permissionPolicy'),
   import('@backstage/plugin-user-settings-backend'),
@@ -12,14 +13,11 @@ export const features = [
   import('@backstage/plugin-catalog-backend-module-logs'),
   import('@backstage/plugin-catalog-backend-module-scaffolder-entity-model'),
   import('@waymark/plugin-service-catalog-backend'),
-  import('@waymark/plugin-git-host-backend'),
 
   import('@backstage/plugin-scaffolder-backend'),
   import('@backstage/plugin-scaffolder-backend-module-notifications'),
-  import('@waymark/plugin-golden-paths-backend'),
 
   import('@backstage/plugin-techdocs-backend'),
-  import('@waymark/plugin-techdocs-backend-module-markdown'),
   import('@waymark/plugin-runbooks-backend'),
 
   import('@backstage/plugin-search-backend'),

@@ -78,19 +78,20 @@ function readerOf(repositories: Repositories) {
   });
 }
 
+const databases = TestDatabases.create({ ids: ['POSTGRES_15'] });
+
 async function start(
   repositories: Repositories,
   entities: Entity[],
   result: AuthorizeResult.ALLOW | AuthorizeResult.DENY = AuthorizeResult.ALLOW,
 ) {
-  const databases = TestDatabases.create({ ids: ['POSTGRES_15'] });
   const knex = await databases.init('POSTGRES_15');
   let events: EventsService | undefined;
   const { server } = await startTestBackend({
     features: [
       runbooks,
       catalogServiceMock.factory({ entities }),
-      mockServices.database({ knex }).factory,
+      mockServices.database.factory({ knex }),
       createServiceFactory({
         service: coreServices.urlReader,
         deps: {},
@@ -214,10 +215,15 @@ describe('the runbooks backend, on Postgres', () => {
 
   it('refuses who may not read runbooks, and who is not signed in', async () => {
     const { server } = await start({}, [], AuthorizeResult.DENY);
-    await request(server).get('/api/runbooks/runbooks').expect(403);
-    await request(server)
-      .get('/api/runbooks/alerts/X')
-      .set('Authorization', mockCredentials.none.header())
-      .expect(401);
+    expect((await request(server).get('/api/runbooks/runbooks')).status).toBe(
+      403,
+    );
+    expect(
+      (
+        await request(server)
+          .get('/api/runbooks/alerts/X')
+          .set('Authorization', mockCredentials.none.header())
+      ).status,
+    ).toBe(401);
   });
 });

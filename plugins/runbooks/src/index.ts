@@ -1,1 +1,1 @@
-export {};
+export { runbooksPlugin as default } from './plugin';

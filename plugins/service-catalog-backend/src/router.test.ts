@@ -97,13 +97,19 @@ describe('GET /api/service-catalog/owned', () => {
 
   it('refuses who is not signed in, and a service, which owns nothing', async () => {
     const server = await start([]);
-    await request(server)
-      .get('/api/service-catalog/owned')
-      .set('Authorization', mockCredentials.none.header())
-      .expect(401);
-    await request(server)
-      .get('/api/service-catalog/owned')
-      .set('Authorization', mockCredentials.service.header())
-      .expect(403);
+    expect(
+      (
+        await request(server)
+          .get('/api/service-catalog/owned')
+          .set('Authorization', mockCredentials.none.header())
+      ).status,
+    ).toBe(401);
+    expect(
+      (
+        await request(server)
+          .get('/api/service-catalog/owned')
+          .set('Authorization', mockCredentials.service.header())
+      ).status,
+    ).toBe(403);
   });
 });

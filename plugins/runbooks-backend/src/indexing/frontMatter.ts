@@ -13,8 +13,9 @@ const schema = z.object({
   severity: z.enum(['page', 'ticket']).optional(),
   exercised: z
     .string()
-    .regex(DAY)
-    .refine(day => !Number.isNaN(Date.parse(day)))
+    .refine(day => DAY.test(day) && !Number.isNaN(Date.parse(day)), {
+      message: 'give the day as YYYY-MM-DD',
+    })
     .optional(),
 });
 

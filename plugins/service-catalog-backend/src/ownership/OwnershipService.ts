@@ -129,10 +129,14 @@ export class CatalogOwnershipService implements OwnershipService {
   }
 }
 
-const titleOf = (group: Entity) =>
-  (group.spec?.profile as { displayName?: string } | undefined)?.displayName ??
-  group.metadata.title ??
-  group.metadata.name;
+function titleOf(group: Entity) {
+  return (
+    (group.spec?.profile as { displayName?: string } | undefined)
+      ?.displayName ??
+    group.metadata.title ??
+    group.metadata.name
+  );
+}
 
 function nearest(entity: Entity, owners: OwnershipReason[]): OwnershipReason {
   const named = new Set(

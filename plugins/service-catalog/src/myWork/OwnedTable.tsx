@@ -200,4 +200,6 @@ function columns(
   ];
 }
 
-const capital = (word: string) => word[0].toUpperCase() + word.slice(1);
+function capital(word: string) {
+  return word[0].toUpperCase() + word.slice(1);
+}

@@ -1,0 +1,33 @@
+import { createApp } from '@backstage/frontend-defaults';
+import apiDocsPlugin from '@backstage/plugin-api-docs/alpha';
+import authPlugin from '@backstage/plugin-auth';
+import catalogPlugin from '@backstage/plugin-catalog/alpha';
+import catalogGraphPlugin from '@backstage/plugin-catalog-graph/alpha';
+import notificationsPlugin from '@backstage/plugin-notifications/alpha';
+import orgPlugin from '@backstage/plugin-org/alpha';
+import scaffolderPlugin from '@backstage/plugin-scaffolder/alpha';
+import searchPlugin from '@backstage/plugin-search/alpha';
+import signalsPlugin from '@backstage/plugin-signals/alpha';
+import techdocsPlugin from '@backstage/plugin-techdocs/alpha';
+import userSettingsPlugin from '@backstage/plugin-user-settings/alpha';
+import runbooksPlugin from '@waymark/plugin-runbooks';
+import serviceCatalogPlugin from '@waymark/plugin-service-catalog';
+
+/** The portal: a list of features. */
+export const app = createApp({
+  features: [
+    serviceCatalogPlugin,
+    catalogPlugin,
+    catalogGraphPlugin,
+    orgPlugin,
+    apiDocsPlugin,
+    scaffolderPlugin,
+    techdocsPlugin,
+    runbooksPlugin,
+    searchPlugin,
+    notificationsPlugin,
+    signalsPlugin,
+    userSettingsPlugin,
+    authPlugin,
+  ],
+});

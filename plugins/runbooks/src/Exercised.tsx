@@ -1,0 +1,19 @@
+import { Badge, Text } from '@backstage/ui';
+import { runbookFreshness } from '@waymark/common';
+
+/** When a runbook was last followed, marked when that is too long ago or never. */
+export function Exercised({
+  day,
+  now = new Date(),
+}: {
+  day?: string;
+  now?: Date;
+}) {
+  const { freshness, days } = runbookFreshness(day, now);
+  if (freshness === 'never') return <Badge size="small">never followed</Badge>;
+  const ago =
+    days === 0 ? 'today' : `${days} ${days === 1 ? 'day' : 'days'} ago`;
+  if (freshness === 'stale')
+    return <Badge size="small">{`stale, ${ago}`}</Badge>;
+  return <Text color="secondary">{ago}</Text>;
+}
