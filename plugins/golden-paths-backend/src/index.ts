@@ -1,1 +1,1 @@
-export {};
+export { goldenPathsFeatures as default } from './features';

@@ -3,11 +3,15 @@ import { freePort } from './freePort';
 import { Postmaster } from './postmaster';
 import { PostgresLogger } from './types';
 
-/** The ways of stopping and the milliseconds each is given before the next; below 5 s together. */
+/**
+ * The ways of stopping and the milliseconds each is given before the next, below 5 s together: when the last client
+ * has left; cutting clients off; without tidying up, so that the next start recovers; by force.
+ */
 const WAYS_OF_STOPPING = [
-  ['SIGINT', 3000],
-  ['SIGQUIT', 1000],
-  ['SIGKILL', 900],
+  ['SIGTERM', 1000],
+  ['SIGINT', 2500],
+  ['SIGQUIT', 900],
+  ['SIGKILL', 400],
 ] as const;
 
 /** How often a start is tried: somebody may take the port, or processes of a dead server linger. */

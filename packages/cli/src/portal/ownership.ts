@@ -1,0 +1,23 @@
+import type { OwnedResponse } from '@waymark/common';
+import type { PortalClient } from './PortalClient';
+
+/** What the caller and their groups own, each with the reason. */
+export function owned(portal: PortalClient): Promise<OwnedResponse> {
+  return portal.json('/api/service-catalog/owned');
+}
+
+/** Who the portal takes the caller for. */
+export interface Identity {
+  /** Entity ref of the person. */
+  userEntityRef: string;
+  /** Entity refs whose things count as theirs, by the sign-in. */
+  ownershipEntityRefs: string[];
+}
+
+/** Asks the portal who the session is; throws AuthenticationError when it is nobody. */
+export async function identity(portal: PortalClient): Promise<Identity> {
+  const { claims } = await portal.json<{
+    claims: { sub: string; ent?: string[] };
+  }>('/api/auth/v1/userinfo');
+  return { userEntityRef: claims.sub, ownershipEntityRefs: claims.ent ?? [] };
+}

@@ -1,0 +1,42 @@
+import type {
+  HttpAuthService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
+import type { InputCheckResponse } from '@waymark/common';
+import express from 'express';
+import Router from 'express-promise-router';
+import { z } from 'zod';
+import type { InputChecker } from './checks/InputChecker';
+import { assertMayCreate } from './permission';
+
+const checkRequest = z.object({
+  templateRef: z.string().min(1),
+  values: z.record(z.string(), z.unknown()),
+  only: z.array(z.string()).optional(),
+});
+
+/** Routes of `/api/golden-paths`. */
+export function createRouter(deps: {
+  checker: InputChecker;
+  httpAuth: HttpAuthService;
+  permissions: PermissionsService;
+}): express.Router {
+  const router = Router();
+  router.use(express.json());
+
+  router.post('/check', async (req, res) => {
+    const credentials = await deps.httpAuth.credentials(req, {
+      allow: ['user', 'service'],
+    });
+    await assertMayCreate(deps.permissions, credentials);
+    const parsed = checkRequest.safeParse(req.body);
+    if (!parsed.success) throw new InputError(z.prettifyError(parsed.error));
+    const problems = await deps.checker.checkTemplate(parsed.data, {
+      credentials,
+    });
+    res.json({ problems } satisfies InputCheckResponse);
+  });
+
+  return router;
+}
