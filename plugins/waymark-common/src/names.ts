@@ -20,6 +20,3 @@ export function serviceNameProblem(name: string): string | undefined {
     return 'Use lower-case letters, digits and single hyphens, starting with a letter, for example order-history.';
   return undefined;
 }
-
-/** Most characters in the description of a service. */
-export const SERVICE_DESCRIPTION_MAX = 200;

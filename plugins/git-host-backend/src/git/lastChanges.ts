@@ -1,6 +1,5 @@
 import type { GitTreeEntry } from '@waymark/common';
 import type { Git } from './git';
-import { isoTime } from './log';
 
 // Enough for what people look at, and still tens of milliseconds.
 const DEPTH = 400;
@@ -30,7 +29,7 @@ export async function lastChanges(
       '--no-color',
       '--no-show-signature',
       '--encoding=UTF-8',
-      '--format=tformat:%x00%H%x00%an%x00%ae%x00%ct%x00%s',
+      '--format=tformat:%x00%H%x00%an%x00%ae%x00%cI%x00%s',
       commit,
       '--',
       ...(folder ? [folder] : []),
@@ -51,19 +50,14 @@ export function parseLastChanges(output: string, folder: string) {
       i++;
       continue;
     }
-    const [id, name, email, seconds, subject] = fields.slice(i + 1, i + 6);
+    const [id, name, email, date, subject] = fields.slice(i + 1, i + 6);
     i += 6;
     for (; i < fields.length && !startsHeader(fields, i); i++) {
       const path = fields[i].replace(/^\n/, '');
       if (!path.startsWith(prefix)) continue;
       const entry = path.slice(prefix.length).split('/')[0];
       if (entry && !found.has(entry))
-        found.set(entry, {
-          id,
-          subject,
-          date: isoTime(seconds),
-          author: { name, email },
-        });
+        found.set(entry, { id, subject, date, author: { name, email } });
     }
   }
   return found;

@@ -8,7 +8,7 @@ export const LOG_FORMAT = [
   '--no-color',
   '--no-show-signature',
   '--encoding=UTF-8',
-  '--format=tformat:%H%x00%P%x00%an%x00%ae%x00%ct%x00%s%x00%b',
+  '--format=tformat:%H%x00%P%x00%an%x00%ae%x00%cI%x00%s%x00%b',
 ];
 
 /** Reads the commits of `git log` with {@link LOG_FORMAT}. */
@@ -21,17 +21,12 @@ export function parseLog(output: string): GitCommit[] {
       id,
       parents: parents ? parents.split(' ') : [],
       author: { name, email },
-      date: isoTime(date),
+      date,
       subject,
       body: body.trim(),
     });
   }
   return commits;
-}
-
-/** Seconds since 1970, as git prints them, in ISO 8601. */
-export function isoTime(seconds: string): string {
-  return new Date(Number(seconds) * 1000).toISOString();
 }
 
 /** Argument of `git for-each-ref` whose output {@link parseBranches} reads. */
@@ -41,7 +36,7 @@ export const BRANCH_FORMAT = `--format=${[
   '%(parent)',
   '%(authorname)',
   '%(authoremail:trim)',
-  '%(committerdate:unix)',
+  '%(committerdate:iso-strict)',
   '%(contents:subject)',
 ].join('%00')}`;
 
@@ -63,7 +58,7 @@ export function parseBranches(
           id,
           parents: parents ? parents.split(' ') : [],
           author: { name: author, email },
-          date: isoTime(date),
+          date,
           subject,
           body: '',
         },

@@ -1,4 +1,4 @@
-import { PassThrough, type Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { InputError } from '@backstage/errors';
 import type { Git } from '../git/git';
 import { linkEscapes } from '../git/tree';
@@ -54,15 +54,14 @@ export async function archiveFolder(
   child.stderr.on('data', chunk => {
     stderr = (stderr + chunk).slice(-8192);
   });
-  // The end waits for the exit code: a command that fails half-way must not look like a short archive.
-  const archive = new PassThrough();
-  child.stdout.pipe(archive, { end: false });
-  child.once('error', error => archive.destroy(error));
-  child.once('close', code => {
-    if (code === 0) archive.end();
-    else archive.destroy(new GitError('archive', code ?? undefined, stderr));
+  // A command that fails half-way must not look like a short archive.
+  child.once('error', error => child.stdout.destroy(error));
+  child.once('exit', code => {
+    if (code) child.stdout.destroy(new GitError('archive', code, stderr));
   });
-  archive.once('close', () => child.kill());
-  signal?.addEventListener('abort', () => archive.destroy(), { once: true });
-  return archive;
+  child.stdout.once('close', () => child.kill());
+  signal?.addEventListener('abort', () => child.stdout.destroy(), {
+    once: true,
+  });
+  return child.stdout;
 }

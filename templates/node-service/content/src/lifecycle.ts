@@ -1,4 +1,3 @@
-import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
@@ -29,34 +28,6 @@ export function registerDraining(
       reply.header('connection', 'close');
     }
     done(null, payload);
-  });
-  closeUnusedConnections(app);
-}
-
-/**
- * Load balancers and browsers open connections before they need them. Node
- * does not count these as idle, and would wait for them when closing.
- */
-function closeUnusedConnections(app: FastifyInstance): void {
-  const unused = new Set<Socket>();
-  let closing = false;
-
-  app.server.on('connection', socket => {
-    if (closing) {
-      socket.destroy();
-      return;
-    }
-    unused.add(socket);
-    socket.once('close', () => unused.delete(socket));
-  });
-  app.addHook('onRequest', (request, _reply, done) => {
-    unused.delete(request.raw.socket);
-    done();
-  });
-  app.addHook('preClose', done => {
-    closing = true;
-    unused.forEach(socket => socket.destroy());
-    done();
   });
 }
 

@@ -10,18 +10,20 @@ import { join } from 'node:path';
 export function embeddedDefaults(
   directory: string,
   connection: JsonObject | undefined,
-): JsonObject & { backend: { workingDirectory: string } } {
+): JsonObject {
   return {
     backend: {
-      // Where the scaffolder works, among others.
-      workingDirectory: join(directory, 'tmp'),
       ...(connection && {
         database: { client: 'pg', pluginDivisionMode: 'schema', connection },
       }),
     },
-    waymark: { gitHost: { directory: join(directory, 'git') } },
+    waymark: {
+      dataDirectory: directory,
+      gitHost: { directory: join(directory, 'git') },
+    },
     techdocs: {
       publisher: { local: { publishDirectory: join(directory, 'docs') } },
     },
+    scaffolder: { workingDirectory: join(directory, 'tmp') },
   };
 }

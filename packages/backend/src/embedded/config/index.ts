@@ -1,2 +1,1 @@
-export { startEmbedded } from './start';
-export type { Embedded } from './start';
+export { startEmbedded, type Embedded } from './start';

@@ -24,15 +24,13 @@ export interface PostmasterOptions {
   logFile: string;
 }
 
-type EndSignal = 'SIGTERM' | 'SIGINT' | 'SIGQUIT' | 'SIGKILL';
-
 /** A server process. */
 export interface Postmaster {
   pid: number;
   /** Settles when the process is gone, however that came. */
   gone: Promise<void>;
-  /** Asks it to end, as PostgreSQL understands these signals; SIGKILL goes to all its processes. */
-  signal(signal: EndSignal): Promise<void>;
+  /** Asks it to end: SIGINT closes all connections in good order, SIGQUIT at once, SIGKILL ends its group. */
+  signal(signal: 'SIGINT' | 'SIGQUIT' | 'SIGKILL'): Promise<void>;
   /**
    * Waits until it answers queries.
    *

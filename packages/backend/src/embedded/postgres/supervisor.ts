@@ -3,15 +3,11 @@ import { freePort } from './freePort';
 import { Postmaster } from './postmaster';
 import { PostgresLogger } from './types';
 
-/**
- * The ways of stopping and the milliseconds each is given before the next, below 5 s together: when the last client
- * has left; cutting clients off; without tidying up, so that the next start recovers; by force.
- */
+/** The ways of stopping and the milliseconds each is given before the next; below 5 s together. */
 const WAYS_OF_STOPPING = [
-  ['SIGTERM', 1000],
-  ['SIGINT', 2500],
-  ['SIGQUIT', 900],
-  ['SIGKILL', 400],
+  ['SIGINT', 3000],
+  ['SIGQUIT', 1000],
+  ['SIGKILL', 900],
 ] as const;
 
 /** How often a start is tried: somebody may take the port, or processes of a dead server linger. */
