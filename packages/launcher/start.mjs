@@ -45,8 +45,13 @@ function whenStale(name, inputs, made, tools, args, cwd = root) {
 }
 
 async function ready(portal, log) {
+  let refusal;
+  portal.on('message', message => {
+    if (message?.type === 'waymark:refused') refusal = message.message;
+  });
   const url = `http://${host}:${port}/.backstage/health/v1/readiness`;
   for (;;) {
+    if (portal.exitCode !== null && refusal) throw new StartError(refusal);
     if (portal.exitCode !== null)
       throw new StartError(
         `${tail(log)}\n\nThe portal ended; its log is ${log}.`,
@@ -57,13 +62,15 @@ async function ready(portal, log) {
   }
 }
 
-function stopTogether(portal) {
-  let asked = 0;
+/** Ctrl-C stops the portal, a second one at once; whoever stopped it is content with how it ended. */
+function passOnSignals(portal) {
+  let asked = false;
   for (const signal of ['SIGINT', 'SIGTERM'])
-    process.on(signal, () =>
-      portal.kill(asked++ === 0 ? 'SIGTERM' : 'SIGKILL'),
-    );
-  portal.once('exit', code => process.exit(asked > 0 ? 0 : code ?? 1));
+    process.on(signal, () => {
+      asked = true;
+      portal.kill('SIGTERM');
+    });
+  portal.once('exit', () => asked && process.exit(0));
 }
 
 async function main() {
@@ -115,12 +122,13 @@ async function main() {
       {
         cwd: root,
         env: tools.env,
-        stdio: ['ignore', out, out],
+        stdio: ['ignore', out, out, 'ipc'],
         detached: true,
       },
     );
-    stopTogether(portal);
+    passOnSignals(portal);
     await ready(portal, log);
+    portal.once('exit', code => process.exit(code ?? 1));
   });
   console.log(
     `\nReady at http://${host}:${port}\nPress Ctrl-C to stop; what is in it stays in ${data}.`,

@@ -12,10 +12,12 @@ import techdocsPlugin from '@backstage/plugin-techdocs/alpha';
 import userSettingsPlugin from '@backstage/plugin-user-settings/alpha';
 import runbooksPlugin from '@waymark/plugin-runbooks';
 import serviceCatalogPlugin from '@waymark/plugin-service-catalog';
+import { signInModule } from './modules/signIn';
 
 /** The portal: a list of features. */
 export const app = createApp({
   features: [
+    signInModule,
     serviceCatalogPlugin,
     catalogPlugin,
     catalogGraphPlugin,

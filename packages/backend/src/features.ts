@@ -2,7 +2,6 @@
 export const features = [
   import('@backstage/plugin-app-backend'),
   import('@backstage/plugin-auth-backend'),
-  import('./embedded/signIn'),
   import('@backstage/plugin-permission-backend'),
   import('./modules/permissionPolicy'),
   import('@backstage/plugin-user-settings-backend'),

@@ -20,7 +20,6 @@ import { serviceCatalogApiRef } from '../api/ServiceCatalogApi';
 import { createRouteRefExternal } from '../routes';
 import { NothingOwned } from './NothingOwned';
 import { OwnedTable } from './OwnedTable';
-import { QuickStart } from './QuickStart';
 import { toRows } from './rows';
 import { Summary } from './Summary';
 
@@ -79,7 +78,6 @@ export function MyWorkPage() {
               rows={rows}
               pathTo={ref => entityPath(entityRouteParams(ref))}
             />
-            <QuickStart createPath={createPath} />
           </Flex>
         )}
       </Container>

@@ -1,7 +1,7 @@
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { ButtonLink, Flex, Text } from '@backstage/ui';
 import { catalogRouteRefExternal } from '../routes';
-import styles from './QuickStart.module.css';
+import styles from './NothingOwned.module.css';
 
 /** What a person sees who owns nothing yet, with the three ways to change that. */
 export function NothingOwned(props: { inGroups: boolean; createPath: string }) {

@@ -166,12 +166,13 @@ function columns(
       label: 'Yours through',
       isSortable: true,
       isHidden: !wide,
-      defaultWidth: '2fr',
+      defaultWidth: '3fr',
       cell: row => <CellText title={row.reason} />,
     },
     {
       id: 'changed',
       label: 'Last change',
+      defaultWidth: 140,
       isSortable: true,
       isHidden: !wide,
       cell: row => (

@@ -24,7 +24,7 @@ export function Summary({
       {list.format(counts)}
       {groups.length > 0 && ` through ${list.format(groups)}`}
       {below > 0 &&
-        ` and the ${below === 1 ? 'group' : `${below} groups`} below`}
+        ` and the ${below === 1 ? 'one group' : `${below} groups`} below`}
       .
     </Text>
   );

@@ -10,20 +10,17 @@ import { join } from 'node:path';
 export function embeddedDefaults(
   directory: string,
   connection: JsonObject | undefined,
-): JsonObject {
+): JsonObject & { backend: { workingDirectory: string } } {
   return {
     backend: {
+      // Where the scaffolder works, among others.
+      workingDirectory: join(directory, 'tmp'),
       ...(connection && {
         database: { client: 'pg', pluginDivisionMode: 'schema', connection },
       }),
     },
-    waymark: {
-      dataDirectory: directory,
-      gitHost: { directory: join(directory, 'git') },
-    },
     techdocs: {
       publisher: { local: { publishDirectory: join(directory, 'docs') } },
     },
-    scaffolder: { workingDirectory: join(directory, 'tmp') },
   };
 }

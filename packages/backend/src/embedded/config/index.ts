@@ -1,1 +1,2 @@
-export { startEmbedded, type Embedded } from './start';
+export { startEmbedded } from './start';
+export type { Embedded } from './start';

@@ -1,79 +1,98 @@
-import type { Backend } from '@backstage/backend-app-api';
+import { Backend } from '@backstage/backend-app-api';
+import { WinstonLogger } from '@backstage/backend-defaults/rootLogger';
 import {
+  BackendFeature,
   coreServices,
   createServiceFactory,
-  type BackendFeature,
 } from '@backstage/backend-plugin-api';
+import { targetPaths } from '@backstage/cli-common';
 import { ConfigSources, StaticConfigSource } from '@backstage/config-loader';
+import { JsonObject } from '@backstage/types';
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { startPostgres, type EmbeddedPostgres } from '../postgres';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { EmbeddedPostgres, startPostgres } from '../postgres';
+import { checkServer } from './checkServer';
 import { chooseDatabase } from './databaseChoice';
 import { dataDirectory } from './dataDirectory';
 import { embeddedDefaults } from './defaults';
+import { boundShutdown, postgresLifecycle } from './shutdown';
 
-/** What runs beside the backend. */
+/** The embedded parts of a portal, started. */
 export interface Embedded {
-  /** To be added to the backend before anything else. */
+  /** To be added to the backend: its configuration, and what stops the database after the plugins. */
   features: BackendFeature[];
-  /** Starts the backend; what is embedded stops after it, and also when it fails to start. */
+  /** Starts the backend; should that fail, everything embedded is stopped before the error is passed on. */
   run(backend: Backend): Promise<void>;
 }
 
 /**
- * Reads the configuration, starts the embedded database unless another one is configured, and puts what the
- * embedded parts need below what the operator says.
+ * Starts what is embedded and works out the configuration of the backend: that of the operator, above defaults which
+ * point to the embedded parts.
  *
- * @throws PostgresStartError or InputError with one sentence for the user
+ * @throws an error with one sentence for the user when the data folder, the database or a variable is at fault.
+ *   A parent that started this process with a channel is told that sentence.
  */
 export async function startEmbedded(): Promise<Embedded> {
-  const operator = ConfigSources.default({});
-  const config = await ConfigSources.toConfig(operator);
-  const directory = dataDirectory(config, process.cwd());
-  const database = chooseDatabase(config, process.env);
-  config.close();
-
   let postgres: EmbeddedPostgres | undefined;
-  if (database.kind === 'embedded')
-    postgres = await startPostgres({ directory, logger: console });
-  const connection =
-    database.kind === 'environment'
-      ? database.connection
-      : postgres && { ...postgres.connection };
-  await mkdir(join(directory, 'tmp'), { recursive: true });
+  boundShutdown(() => postgres);
+  try {
+    const logger = WinstonLogger.create({ meta: { service: 'waymark' } });
+    const rootDir = targetPaths.rootDir;
+    const operator = await ConfigSources.toConfig(
+      ConfigSources.default({ watch: false }),
+    );
+    const choice = chooseDatabase(operator, process.env);
+    const directory = dataDirectory(operator, rootDir);
+    operator.close();
 
-  const rootConfig = createServiceFactory({
+    let connection: JsonObject | undefined;
+    if (choice.kind === 'environment') {
+      connection = choice.connection;
+      await checkServer(connection);
+    } else if (choice.kind === 'embedded') {
+      postgres = await startPostgres({ directory, logger });
+      connection = { ...postgres.connection };
+    }
+    const defaults = embeddedDefaults(directory, connection);
+    await mkdir(defaults.backend.workingDirectory, { recursive: true });
+    return {
+      features: [
+        rootConfigWith(defaults),
+        ...(postgres ? [postgresLifecycle(postgres)] : []),
+      ],
+      run: backend => run(backend, postgres),
+    };
+  } catch (error) {
+    await postgres?.stop();
+    const message = error instanceof Error ? error.message : String(error);
+    process.send?.({ type: 'waymark:refused', message });
+    throw error;
+  }
+}
+
+/** The configuration service: the operator's sources are read as usual, and go before the defaults. */
+function rootConfigWith(defaults: JsonObject) {
+  return createServiceFactory({
     service: coreServices.rootConfig,
     deps: {},
     factory: () =>
       ConfigSources.toConfig(
         ConfigSources.merge([
           StaticConfigSource.create({
-            data: embeddedDefaults(directory, connection),
+            data: defaults,
+            context: 'embedded defaults',
           }),
-          operator,
+          ConfigSources.default({}),
         ]),
       ),
   });
-  return { features: [rootConfig], run: backend => run(backend, postgres) };
 }
 
 async function run(backend: Backend, postgres: EmbeddedPostgres | undefined) {
-  let ending: Promise<void> | undefined;
-  const end = (signal: NodeJS.Signals) => {
-    ending ??= backend
-      .stop()
-      .catch(error =>
-        console.error(`The backend did not stop in good order: ${error}`),
-      )
-      .then(() => postgres?.stop())
-      .then(() => process.exit(signal === 'SIGINT' ? 130 : 143));
-  };
-  process.prependListener('SIGINT', end);
-  process.prependListener('SIGTERM', end);
   try {
     await backend.start();
   } catch (error) {
+    await Promise.race([backend.stop().catch(() => {}), sleep(3000)]);
     await postgres?.stop();
     throw error;
   }

@@ -1,4 +1,4 @@
-import { CustomErrorBase } from '@backstage/errors';
+import { CustomErrorBase, isError } from '@backstage/errors';
 
 /**
  * The embedded PostgreSQL cannot start. The message is one sentence for the person at the terminal: what is
@@ -10,10 +10,9 @@ export class PostgresStartError extends CustomErrorBase {
 
 /** The code of a system error, such as `EACCES`. */
 export function systemErrorCode(error: unknown): string | undefined {
-  if (error instanceof Error && 'code' in error) {
-    return typeof error.code === 'string' ? error.code : undefined;
-  }
-  return undefined;
+  return isError(error) && typeof error.code === 'string'
+    ? error.code
+    : undefined;
 }
 
 /** Turns a failure to write under `path` into one sentence; other errors stay as they are. */

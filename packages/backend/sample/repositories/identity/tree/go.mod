@@ -1,3 +1,0 @@
-module git.marlow.example/identity
-
-go 1.24

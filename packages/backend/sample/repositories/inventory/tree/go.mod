@@ -1,3 +1,0 @@
-module git.marlow.example/inventory
-
-go 1.24

@@ -1,8 +1,0 @@
-"""When a message may be sent."""
-
-from datetime import datetime
-
-
-def earliest_sending(now: datetime) -> datetime:
-    """At once."""
-    return now

@@ -1,3 +1,0 @@
-module git.marlow.example/payments
-
-go 1.24

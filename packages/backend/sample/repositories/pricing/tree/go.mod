@@ -1,3 +1,0 @@
-module git.marlow.example/pricing
-
-go 1.24

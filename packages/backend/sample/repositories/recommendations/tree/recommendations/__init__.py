@@ -1,1 +1,0 @@
-"""Things that are often bought together."""

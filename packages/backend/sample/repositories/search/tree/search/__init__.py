@@ -1,1 +1,0 @@
-"""Product search for the shop."""

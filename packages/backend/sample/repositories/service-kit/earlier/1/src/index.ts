@@ -1,1 +1,0 @@
-export { onShutdown } from './shutdown.ts';

@@ -1,2 +1,0 @@
-export { onShutdown } from './shutdown.ts';
-export { retry, type RetryOptions } from './retry.ts';

@@ -1,1 +1,0 @@
-"""From a packed box to the door."""

@@ -1,1 +1,0 @@
-export { sampleSignInModule as default } from './module';
