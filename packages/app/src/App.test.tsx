@@ -1,22 +1,20 @@
 import { render, screen } from '@testing-library/react';
 import { app } from './App';
-
-const data = {
-  app: { title: 'Waymark', baseUrl: 'http://localhost' },
-  backend: { baseUrl: 'http://localhost' },
-};
+import {
+  answer,
+  configure,
+  nobody,
+  PEOPLE,
+} from './modules/signIn/__testUtils__/signIn';
 
 describe('the portal', () => {
-  it('tells a visitor that there is no way to sign in, and offers none that fails', async () => {
-    // Where the app looks for its configuration when no build has put it into the page.
-    process.env = {
-      ...process.env,
-      APP_CONFIG: [{ context: 'test', data }],
-    } as unknown as NodeJS.ProcessEnv;
+  it('asks a visitor who they are, and shows nothing else', async () => {
+    answer({ refresh: nobody, start: { body: { people: PEOPLE } } });
+    configure({ sample: true });
     render(app.createRoot());
     expect(
-      await screen.findByText(/no way to sign in yet/, {}, { timeout: 20_000 }),
-    ).toBeInTheDocument();
-    expect(screen.queryByRole('button')).not.toBeInTheDocument();
-  }, 30_000);
+      await screen.findAllByRole('option', {}, { timeout: 30_000 }),
+    ).toHaveLength(PEOPLE.length);
+    expect(screen.queryByRole('navigation')).not.toBeInTheDocument();
+  }, 40_000);
 });

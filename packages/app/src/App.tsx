@@ -10,20 +10,34 @@ import searchPlugin from '@backstage/plugin-search/alpha';
 import signalsPlugin from '@backstage/plugin-signals/alpha';
 import techdocsPlugin from '@backstage/plugin-techdocs/alpha';
 import userSettingsPlugin from '@backstage/plugin-user-settings/alpha';
+import gitHostPlugin from '@waymark/plugin-git-host';
+import goldenPathsPlugin from '@waymark/plugin-golden-paths';
 import runbooksPlugin from '@waymark/plugin-runbooks';
 import serviceCatalogPlugin from '@waymark/plugin-service-catalog';
+import { entityPageModule } from './modules/entityPage';
+import { frameModule } from './modules/frame';
+import { navigationModule } from './modules/navigation';
 import { signInModule } from './modules/signIn';
+import { signalsModule } from './modules/signals';
+import { themeModule } from './modules/theme';
 
 /** The portal: a list of features. */
 export const app = createApp({
   features: [
+    themeModule,
+    navigationModule,
+    frameModule,
+    entityPageModule,
     signInModule,
+    signalsModule,
     serviceCatalogPlugin,
     catalogPlugin,
     catalogGraphPlugin,
     orgPlugin,
     apiDocsPlugin,
+    gitHostPlugin,
     scaffolderPlugin,
+    goldenPathsPlugin,
     techdocsPlugin,
     runbooksPlugin,
     searchPlugin,

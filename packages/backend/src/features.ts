@@ -2,6 +2,9 @@
 export const features = [
   import('@backstage/plugin-app-backend'),
   import('@backstage/plugin-auth-backend'),
+  import('@backstage/plugin-auth-backend-module-oidc-provider'),
+  import('@backstage/plugin-auth-backend-module-github-provider'),
+  import('./embedded/signIn'),
   import('@backstage/plugin-permission-backend'),
   import('./modules/permissionPolicy'),
   import('@backstage/plugin-user-settings-backend'),
@@ -10,13 +13,18 @@ export const features = [
 
   import('@backstage/plugin-catalog-backend'),
   import('@backstage/plugin-catalog-backend-module-logs'),
+  import('./modules/freshFiles'),
   import('@backstage/plugin-catalog-backend-module-scaffolder-entity-model'),
+  import('@waymark/plugin-git-host-backend'),
+  import('./embedded/sample'),
   import('@waymark/plugin-service-catalog-backend'),
 
   import('@backstage/plugin-scaffolder-backend'),
   import('@backstage/plugin-scaffolder-backend-module-notifications'),
+  import('@waymark/plugin-golden-paths-backend'),
 
   import('@backstage/plugin-techdocs-backend'),
+  import('@waymark/plugin-techdocs-backend-module-markdown'),
   import('@waymark/plugin-runbooks-backend'),
 
   import('@backstage/plugin-search-backend'),

@@ -4,7 +4,8 @@ import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { StartError } from './steps.mjs';
 
-const NEEDED_BYTES = 4 * 1024 ** 3;
+/** Packages, build and database; and, with the first two in place, what PostgreSQL needs to work. */
+const NEEDED_BYTES = { install: 4 * 1024 ** 3, run: 0.5 * 1024 ** 3 };
 
 /** @throws StartError when git cannot be run */
 export function checkGit() {
@@ -31,13 +32,27 @@ export function checkDataFolder(directory, installed) {
     );
   }
   const { bavail, bsize } = statfsSync(directory);
-  if (!installed && bavail * bsize < NEEDED_BYTES)
+  checkDisk(bavail * bsize, installed);
+}
+
+/**
+ * @param free - bytes free on the disk of the data folder
+ * @param installed - whether the packages are installed
+ * @throws StartError when the disk is too full to go on
+ */
+export function checkDisk(free, installed) {
+  const needed = installed ? NEEDED_BYTES.run : NEEDED_BYTES.install;
+  if (free < needed)
     throw new StartError(
-      `Only ${((bavail * bsize) / 1024 ** 3).toFixed(
-        1,
-      )} GiB of disk are free, and the first start needs 4. Free some, then run npm start again.`,
+      `Only ${gib(free)} GiB of disk are free, and ${
+        installed ? 'the portal' : 'the first start'
+      } needs ${gib(
+        needed,
+      )}. Free some, or name a folder on another disk in WAYMARK_DATA, then run npm start again.`,
     );
 }
+
+const gib = bytes => (bytes / 1024 ** 3).toFixed(1);
 
 /** @throws StartError when something else answers on the port */
 export async function checkPort(host, port) {

@@ -7,6 +7,7 @@ const LEFT_OUT = new Set([
   'dist',
   'dist-types',
   'coverage',
+  'e2e-tests',
   '.waymark',
   '.git',
 ]);

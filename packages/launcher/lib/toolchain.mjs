@@ -39,8 +39,13 @@ const nodePackage = () =>
  */
 export function bringToolchain() {
   const { node, yarn } = pinnedVersions();
-  const folder = join(root, '.waymark', 'toolchain', `${node}-${yarn}`);
   const ownNode = process.versions.node.split('.')[0] === node.split('.')[0];
+  const folder = join(
+    root,
+    '.waymark',
+    'toolchain',
+    `${ownNode ? 'own' : node}-${yarn}`,
+  );
   if (!existsSync(folder)) {
     const fresh = `${folder}.${process.pid}`;
     mkdirSync(fresh, { recursive: true });
@@ -70,8 +75,13 @@ export function bringToolchain() {
     ? dirname(process.execPath)
     : join(modules, nodePackage(), 'bin');
   return {
+    // Of the Node that runs everything: what one major version has built another may not run.
+    version: node.split('.')[0],
     yarn: join(modules, '@yarnpkg', 'cli-dist', 'bin', 'yarn.js'),
     node: join(bin, process.platform === 'win32' ? 'node.exe' : 'node'),
-    env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` },
+    env: {
+      ...process.env,
+      PATH: [bin, join(modules, '.bin'), process.env.PATH].join(delimiter),
+    },
   };
 }

@@ -1,77 +1,29 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { throwawayPostgres } from '../lib/testing/throwawayPostgres.mjs';
 import { root } from '../lib/toolchain.mjs';
+import { lives, TestPortal } from './testPortal.mjs';
 
-let data;
-let port;
-const begun = [];
+let portal;
+before(async () => (portal = await TestPortal.create()));
+after(() => portal.remove());
 
-before(async () => {
-  data = mkdtempSync(join(tmpdir(), 'waymark-start-'));
-  chmodSync(data, 0o755);
-  const server = createServer();
-  await new Promise(done => server.listen(0, 'localhost', done));
-  port = server.address().port;
-  await new Promise(done => server.close(done));
-});
-
-after(() => {
-  for (const { child } of begun) child.kill('SIGKILL');
-  rmSync(data, { recursive: true, force: true });
-});
-
-/** Runs `npm start` for real and waits for its last line. */
-async function start() {
-  const child = spawn(
-    process.execPath,
-    [join(root, 'packages/launcher/start.mjs')],
-    {
-      env: { ...process.env, PORT: String(port), WAYMARK_DATA: data },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
-  const run = {
-    child,
-    said: '',
-    exit: new Promise(done => child.once('exit', done)),
-  };
-  begun.push(run);
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', text => (run.said += text));
-  const ended = run.exit.then(() => 'ended');
-  while (
-    !run.said.includes('Ready at') &&
-    (await Promise.race([ended, sleep(50)])) !== 'ended'
-  );
-  assert.match(run.said, new RegExp(`Ready at http://localhost:${port}`));
-  return run;
-}
-
-const get = path => fetch(`http://localhost:${port}${path}`);
-const databasePid = () =>
-  Number(
-    readFileSync(join(data, 'postgres/postmaster.pid'), 'utf8').split('\n')[0],
-  );
-const lives = pid => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-};
+const portalLog = () =>
+  readFileSync(join(root, `.waymark/logs/portal-${portal.port}.log`), 'utf8');
 
 test('npm start serves the portal, and one signal stops all of it within 5 s', async () => {
-  const { child, exit } = await start();
-  assert.equal((await get('/')).status, 200);
-  assert.equal((await get('/api/service-catalog/owned')).status, 401);
-  const database = databasePid();
+  const { child, exit } = await portal.start();
+  assert.equal((await portal.get('/')).status, 200);
+  assert.equal((await portal.get('/api/service-catalog/owned')).status, 401);
+  assert.equal((await portal.people()).length, 14);
+  // It knows what must not be in its log: at least the password of its database.
+  assert.match(portalLog(), /Found [1-9]\d* new secrets/);
+  const database = portal.databasePid();
   assert.ok(lives(database));
   const asked = Date.now();
   child.kill('SIGTERM');
@@ -81,27 +33,35 @@ test('npm start serves the portal, and one signal stops all of it within 5 s', a
 });
 
 test('a second start builds nothing and recovers from the kill of the first', async () => {
-  const killed = await start();
+  const killed = await portal.start();
   assert.match(killed.said, /install +fresh[\s\S]*build +fresh/);
-  const database = databasePid();
+  const database = portal.databasePid();
   killed.child.kill('SIGKILL');
   await killed.exit;
-  for (let i = 0; i < 200 && (await get('/').catch(() => undefined)); i++)
+  for (
+    let i = 0;
+    i < 200 && (await portal.get('/').catch(() => undefined));
+    i++
+  )
     await sleep(50);
-  const again = await start();
-  assert.equal((await get('/')).status, 200);
-  assert.notEqual(databasePid(), database);
+  const again = await portal.start();
+  assert.equal((await portal.get('/')).status, 200);
+  assert.notEqual(portal.databasePid(), database);
   again.child.kill('SIGINT');
   assert.equal(await again.exit, 0);
 });
 
 test('a portal that refuses to start says why in one sentence', async () => {
-  const { child, exit } = await start();
+  const { child, exit } = await portal.start();
   const second = spawn(
     process.execPath,
     [join(root, 'packages/launcher/start.mjs')],
     {
-      env: { ...process.env, PORT: String(port + 1), WAYMARK_DATA: data },
+      env: {
+        ...process.env,
+        PORT: String(portal.port + 1),
+        WAYMARK_DATA: portal.data,
+      },
       stdio: ['ignore', 'ignore', 'pipe'],
     },
   );
@@ -114,4 +74,27 @@ test('a portal that refuses to start says why in one sentence', async () => {
   );
   child.kill('SIGTERM');
   assert.equal(await exit, 0);
+});
+
+test('with POSTGRES_HOST it works on that server and starts no database', async () => {
+  const server = await throwawayPostgres();
+  const elsewhere = mkdtempSync(join(tmpdir(), 'waymark-external-'));
+  try {
+    const { child, exit } = await portal.start({
+      WAYMARK_DATA: elsewhere,
+      POSTGRES_HOST: server.host,
+      POSTGRES_PORT: String(server.port),
+      POSTGRES_USER: server.user,
+      POSTGRES_PASSWORD: server.password,
+      POSTGRES_DB: server.database,
+    });
+    assert.equal((await portal.get('/')).status, 200);
+    assert.ok(!existsSync(join(elsewhere, 'postgres')));
+    assert.ok((await server.schemas()).includes('catalog'));
+    child.kill('SIGTERM');
+    assert.equal(await exit, 0);
+  } finally {
+    await server.stop();
+    rmSync(elsewhere, { recursive: true, force: true });
+  }
 });

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { checkPort } from '../lib/checks.mjs';
+import { checkDisk, checkPort } from '../lib/checks.mjs';
 import { digest } from '../lib/fresh.mjs';
 import { root } from '../lib/toolchain.mjs';
 
@@ -47,6 +47,19 @@ test('a data folder that cannot be written is one sentence', () => {
     stderr,
     /^The data folder .* cannot be written \(ENOTDIR\)\. [^\n]*\n$/,
   );
+});
+
+test('too little disk is one sentence, with how much is needed for what', () => {
+  const gib = 1024 ** 3;
+  assert.throws(() => checkDisk(3.9 * gib, false), {
+    message:
+      /^Only 3\.9 GiB of disk are free, and the first start needs 4\.0\. [^\n]*$/,
+  });
+  assert.throws(() => checkDisk(0.4 * gib, true), {
+    message: /^Only 0\.4 GiB of disk are free, and the portal needs 0\.5\./,
+  });
+  checkDisk(4 * gib, false);
+  checkDisk(gib, true);
 });
 
 test('a port that is no port is one sentence', () => {

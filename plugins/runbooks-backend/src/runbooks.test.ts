@@ -132,7 +132,7 @@ async function eventually<T>(
 ): Promise<T> {
   for (let i = 0; ; i++) {
     const value = await ask();
-    if (done(value) || i === 100) return value;
+    if (done(value) || i === 200) return value;
     await new Promise(resolve => setTimeout(resolve, 50));
   }
 }
@@ -176,6 +176,26 @@ describe('the runbooks backend, on Postgres', () => {
     const second = await eventually(find, found => found[0]?.title === 'Slow');
     expect(second.map(({ page }) => page)).toEqual(['slow']);
     expect(await find('?query=errors')).toEqual([]);
+  });
+
+  it('waits for a catalog that learns of a push later', async () => {
+    const repositories: Repositories = {
+      payments: { etag: '1', files: { 'docs/errors.md': errors } },
+    };
+    const entity = component('payments', 'c1');
+    const { find, push } = await start(repositories, [entity]);
+    await eventually(find, found => found.length > 0);
+    repositories.payments = {
+      etag: '2',
+      files: { 'docs/slow.md': runbook('Slow', 'PaymentsSlow') },
+    };
+    await push('payments', 'c2');
+    // A busy catalog takes this long.
+    await new Promise(resolve => setTimeout(resolve, 1_700));
+    expect((await find())[0].title).toBe('Errors');
+    Object.assign(entity.metadata.annotations!, { 'waymark/commit': 'c2' });
+    const found = await eventually(find, ([first]) => first?.title === 'Slow');
+    expect(found[0].title).toBe('Slow');
   });
 
   it('finds by alert and owner, and names the nearest when there is none', async () => {

@@ -1,5 +1,6 @@
 import { Badge, Text } from '@backstage/ui';
 import { runbookFreshness } from '@waymark/common';
+import styles from './Badges.module.css';
 
 /** When a runbook was last followed, marked when that is too long ago or never. */
 export function Exercised({
@@ -10,10 +11,11 @@ export function Exercised({
   now?: Date;
 }) {
   const { freshness, days } = runbookFreshness(day, now);
-  if (freshness === 'never') return <Badge size="small">never followed</Badge>;
+  if (freshness === 'never')
+    return <Badge className={styles.stale}>never followed</Badge>;
   const ago =
     days === 0 ? 'today' : `${days} ${days === 1 ? 'day' : 'days'} ago`;
   if (freshness === 'stale')
-    return <Badge size="small">{`stale, ${ago}`}</Badge>;
+    return <Badge className={styles.stale}>{`stale, ${ago}`}</Badge>;
   return <Text color="secondary">{ago}</Text>;
 }

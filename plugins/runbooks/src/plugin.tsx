@@ -26,7 +26,6 @@ const page = PageBlueprint.make({
     title: 'Runbooks',
     icon: <RiFirstAidKitLine />,
     routeRef: runbooksRouteRef,
-    noHeader: true,
     loader: () => import('./Router').then(m => <m.Router />),
   },
 });

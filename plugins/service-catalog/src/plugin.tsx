@@ -31,7 +31,6 @@ const myWorkPage = PageBlueprint.make({
     title: 'My work',
     icon: <RiCompass3Line />,
     routeRef: myWorkRouteRef,
-    noHeader: true,
     loader: () => import('./myWork').then(m => <m.MyWorkPage />),
   },
 });

@@ -1,3 +1,37 @@
+import { createPermission } from '@backstage/plugin-permission-common';
+
+/** Browse, clone and read repositories of the embedded Git host. */
+export const gitRepositoryReadPermission = createPermission({
+  name: 'git-host.repository.read',
+  attributes: { action: 'read' },
+});
+
+/** Create a repository in the embedded Git host. */
+export const gitRepositoryCreatePermission = createPermission({
+  name: 'git-host.repository.create',
+  attributes: { action: 'create' },
+});
+
+/** Push to a repository of the embedded Git host. */
+export const gitRepositoryPushPermission = createPermission({
+  name: 'git-host.repository.push',
+  attributes: { action: 'update' },
+});
+
+/** Remove a repository from the embedded Git host. */
+export const gitRepositoryDeletePermission = createPermission({
+  name: 'git-host.repository.delete',
+  attributes: { action: 'delete' },
+});
+
+/** All permissions of the embedded Git host. */
+export const gitHostPermissions = [
+  gitRepositoryReadPermission,
+  gitRepositoryCreatePermission,
+  gitRepositoryPushPermission,
+  gitRepositoryDeletePermission,
+];
+
 /** Topic of the events service that tells of a push, or of a repository that came or went. */
 export const GIT_PUSH_TOPIC = 'git-host.push';
 
@@ -10,3 +44,176 @@ export interface GitPushEvent {
   /** The refs that moved; `before` is absent for a new ref, `after` for a removed one. */
   refs: { name: string; before?: string; after?: string }[];
 }
+
+/**
+ * Set by the Git host on entities of a repository whose newest descriptor cannot be used: what is wrong
+ * with it. The entities are those of the last descriptor that could.
+ */
+export const DESCRIPTOR_PROBLEM_ANNOTATION = 'waymark/descriptor-problem';
+
+/** Shape of the name of a repository in the embedded Git host. */
+export const REPOSITORY_NAME = /^[a-z0-9][a-z0-9._-]*$/;
+
+/** Most characters in the name of a repository. */
+export const REPOSITORY_NAME_MAX_LENGTH = 100;
+
+// Below /git they are other pages.
+const RESERVED_NAMES = ['tokens'];
+
+/**
+ * Says what is wrong with the name of a repository.
+ *
+ * @returns a sentence that says what to do, or undefined when the name is right
+ */
+export function repositoryNameProblem(name: string): string | undefined {
+  if (!name) return 'Give the repository a name.';
+  if (name.length > REPOSITORY_NAME_MAX_LENGTH)
+    return `Use at most ${REPOSITORY_NAME_MAX_LENGTH} characters; this has ${name.length}.`;
+  if (!REPOSITORY_NAME.test(name))
+    return 'Use lower-case letters, digits, hyphens, underscores and dots, starting with a letter or digit.';
+  if (name.includes('..')) return 'Use single dots only.';
+  if (/\.(git|lock)$/.test(name) || name.endsWith('.'))
+    return 'The name may not end with .git, .lock or a dot.';
+  if (RESERVED_NAMES.includes(name))
+    return `The name ${name} is reserved. Choose another one.`;
+  return undefined;
+}
+
+/** A person as recorded in a commit. */
+export interface GitPerson {
+  name: string;
+  email: string;
+}
+
+/** A commit. */
+export interface GitCommit {
+  /** Full id. */
+  id: string;
+  parents: string[];
+  author: GitPerson;
+  /** When it was committed, ISO 8601. */
+  date: string;
+  /** First line of the message. */
+  subject: string;
+  /** Rest of the message, may be empty. */
+  body: string;
+}
+
+/** A repository of the embedded Git host. */
+export interface GitRepository {
+  name: string;
+  description: string;
+  defaultBranch: string;
+  /** Head of the default branch, absent while nothing was pushed to it. */
+  lastCommit?: GitCommit;
+  /** Address to clone from. */
+  cloneUrl: string;
+  /** Address of its page. */
+  url: string;
+  /** When it was created, ISO 8601. */
+  createdAt: string;
+}
+
+/** A repository with what only its own page needs. */
+export interface GitRepositoryDetails extends GitRepository {
+  /** Space its objects take on disk, in bytes. */
+  sizeBytes: number;
+  /** What is wrong with its catalog descriptor, when something is. */
+  descriptorProblem?: string;
+  /** Whether the caller may push. */
+  mayPush: boolean;
+}
+
+/** A branch. */
+export interface GitBranch {
+  name: string;
+  isDefault: boolean;
+  lastCommit: GitCommit;
+}
+
+/** An entry of a folder. */
+export interface GitTreeEntry {
+  name: string;
+  /** From the root of the repository. */
+  path: string;
+  type: 'folder' | 'file' | 'link' | 'submodule';
+  /** Object id. */
+  id: string;
+  /** In bytes, of files and links. */
+  size?: number;
+  executable: boolean;
+  /** The newest commit that touched it, when found within the latest history. */
+  lastCommit?: Pick<GitCommit, 'id' | 'subject' | 'date' | 'author'>;
+}
+
+/** A folder at a commit. */
+export interface GitTree {
+  commit: GitCommit;
+  path: string;
+  entries: GitTreeEntry[];
+  /** Set when the folder has more entries than are listed. */
+  truncated: boolean;
+}
+
+/** A file at a commit, for showing. */
+export interface GitBlob {
+  commit: GitCommit;
+  path: string;
+  id: string;
+  /** In bytes. */
+  size: number;
+  executable: boolean;
+  /** `link`: a symbolic link, with its target as text. `binary`: not shown. */
+  kind: 'text' | 'image' | 'binary' | 'link';
+  text?: string;
+  /** Set when `text` is only the beginning. */
+  truncated: boolean;
+}
+
+/** A page of commits, newest first. */
+export interface GitCommitPage {
+  items: GitCommit[];
+  /** `skip` of the next page, absent on the last. */
+  next?: number;
+}
+
+/** A file that a commit changed. */
+export interface GitFileChange {
+  path: string;
+  /** For a renamed file. */
+  oldPath?: string;
+  change: 'added' | 'modified' | 'deleted' | 'renamed';
+  /** Lines; absent for binary files. */
+  additions?: number;
+  deletions?: number;
+}
+
+/** A commit and what it changed, beside its first parent. */
+export interface GitCommitDetails {
+  commit: GitCommit;
+  files: GitFileChange[];
+  /** Unified diff, perhaps cut. */
+  patch: string;
+  truncated: boolean;
+}
+
+/** What a personal token may do. */
+export type GitTokenScope = 'read' | 'push';
+
+/** A personal token for git, without its secret. */
+export interface GitToken {
+  id: string;
+  name: string;
+  scope: GitTokenScope;
+  createdAt: string;
+  lastUsedAt?: string;
+  expiresAt: string;
+}
+
+/** A personal token just made, with the secret that is shown this once. */
+export interface GitTokenWithSecret extends GitToken {
+  secret: string;
+}
+
+/** Longest and usual life of a personal token, in days. */
+export const GIT_TOKEN_DAYS = { max: 90, default: 30 };

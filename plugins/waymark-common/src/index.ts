@@ -1,4 +1,6 @@
 export * from './annotations';
+export * from './names';
 export * from './gitHost';
+export * from './goldenPaths';
 export * from './runbooks';
 export * from './serviceCatalog';

@@ -1,20 +1,30 @@
-import { mockCredentials } from '@backstage/backend-test-utils';
-import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import type { PolicyQueryUser } from '@backstage/plugin-permission-node';
+import {
+  gitRepositoryDeletePermission,
+  gitRepositoryPushPermission,
+} from '@waymark/common';
 import { SignedInPolicy } from './permissionPolicy';
 
-describe('SignedInPolicy', () => {
-  const policy = new SignedInPolicy();
-  const request = { permission: catalogEntityReadPermission };
+const priya = {
+  info: { userEntityRef: 'user:default/priya', ownershipEntityRefs: [] },
+} as unknown as PolicyQueryUser;
+const policy = new SignedInPolicy();
 
-  it('allows a person who is signed in', async () => {
-    const credentials = mockCredentials.user('user:default/ada');
-    const info = { userEntityRef: 'user:default/ada', ownershipEntityRefs: [] };
-    expect(await policy.handle(request, { credentials, info })).toEqual({
-      result: 'ALLOW',
+describe('SignedInPolicy', () => {
+  it('lets a person work, and nobody else', async () => {
+    const query = { permission: gitRepositoryPushPermission };
+    await expect(policy.handle(query, priya)).resolves.toEqual({
+      result: AuthorizeResult.ALLOW,
+    });
+    await expect(policy.handle(query)).resolves.toEqual({
+      result: AuthorizeResult.DENY,
     });
   });
 
-  it('denies everybody else', async () => {
-    expect(await policy.handle(request)).toEqual({ result: 'DENY' });
+  it('lets no person remove a repository', async () => {
+    await expect(
+      policy.handle({ permission: gitRepositoryDeletePermission }, priya),
+    ).resolves.toEqual({ result: AuthorizeResult.DENY });
   });
 });

@@ -22,6 +22,9 @@ const FIELDS = [
 ];
 /** How many repositories are read at a time. */
 const CONCURRENCY = 4;
+/** How long the catalog is given to learn of a pushed commit, and the time between two looks. */
+const PATIENCE_MS = 10_000;
+const POLL_MS = 200;
 
 /** Keeps the store at what the docs of the catalog's entities say. */
 export class RunbookIndex {
@@ -67,7 +70,8 @@ export class RunbookIndex {
   private async entitiesAt(commit: string): Promise<Entity[]> {
     const { auth, catalog } = this.deps;
     const credentials = await auth.getOwnServiceCredentials();
-    for (let wait = 100; wait < 6_400; wait *= 2) {
+    const deadline = Date.now() + PATIENCE_MS;
+    while (Date.now() < deadline) {
       const { items } = await catalog.getEntities(
         {
           filter: {
@@ -79,7 +83,7 @@ export class RunbookIndex {
         { credentials },
       );
       if (items.length > 0) return items;
-      await new Promise(resolve => setTimeout(resolve, wait));
+      await new Promise(resolve => setTimeout(resolve, POLL_MS));
     }
     return [];
   }

@@ -1,11 +1,13 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/core-plugin-api';
 import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
-import { Flex, Link, Skeleton, Text } from '@backstage/ui';
+import { Link, Skeleton, Text } from '@backstage/ui';
 import { runbookPath } from '@waymark/common';
 import useAsync from 'react-use/esm/useAsync';
 import { runbooksApiRef } from '../api/RunbooksApi';
 import { Exercised } from '../Exercised';
+import { Severity } from '../Severity';
+import styles from './EntityRunbooksCard.module.css';
 
 /** The runbooks of a component, on its page. */
 export function EntityRunbooksCard() {
@@ -25,14 +27,18 @@ export function EntityRunbooksCard() {
           front matter.
         </Text>
       )}
-      <Flex direction="column" gap="2">
+      <div className={styles.runbooks}>
         {found.value?.map(runbook => (
-          <Flex key={runbook.page} justify="between" gap="3">
+          <div key={runbook.page} className={styles.runbook}>
             <Link href={runbookPath(runbook)}>{runbook.title}</Link>
+            <Text color="secondary" truncate>
+              {runbook.alerts.join(', ')}
+            </Text>
+            <Severity of={runbook.severity} />
             <Exercised day={runbook.exercised} />
-          </Flex>
+          </div>
         ))}
-      </Flex>
+      </div>
     </EntityInfoCard>
   );
 }

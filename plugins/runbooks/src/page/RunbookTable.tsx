@@ -1,4 +1,5 @@
 import {
+  Box,
   Cell,
   CellText,
   Table,
@@ -10,6 +11,8 @@ import {
 import { runbookPath, type ListedRunbook } from '@waymark/common';
 import { useMemo } from 'react';
 import { Exercised } from '../Exercised';
+import { Severity } from '../Severity';
+import styles from './RunbookTable.module.css';
 
 type Row = ListedRunbook & { id: string };
 
@@ -30,11 +33,13 @@ export function RunbookTable(props: {
     paginationOptions: { type: 'none' },
   });
   return (
-    <Table
-      {...tableProps}
-      columnConfig={columns(wide)}
-      emptyState={<Text color="secondary">{props.empty}</Text>}
-    />
+    <Box bg="neutral" className={styles.surface}>
+      <Table
+        {...tableProps}
+        columnConfig={columns(wide)}
+        emptyState={<Text color="secondary">{props.empty}</Text>}
+      />
+    </Box>
   );
 }
 
@@ -73,11 +78,15 @@ function columns(wide: boolean): ColumnConfig<Row>[] {
       label: 'Severity',
       isHidden: !wide,
       defaultWidth: 100,
-      cell: row => <CellText title={row.severity ?? ''} />,
+      cell: row => (
+        <Cell>
+          <Severity of={row.severity} />
+        </Cell>
+      ),
     },
     {
       id: 'exercised',
-      label: 'Last followed',
+      label: wide ? 'Last followed' : 'Followed',
       cell: row => (
         <Cell>
           <Exercised day={row.exercised} />

@@ -29,7 +29,10 @@ export function RunbooksPage() {
 
   return (
     <>
-      <Header title="Runbooks" description="What to do when an alert fires." />
+      <Header
+        title="When an alert fires"
+        description="Paste the name of the alert; Enter opens the first that is found."
+      />
       <Container>
         <Flex direction="column" gap="4">
           <SearchField

@@ -21,7 +21,7 @@ import { createRouteRefExternal } from '../routes';
 import { NothingOwned } from './NothingOwned';
 import { OwnedTable } from './OwnedTable';
 import { toRows } from './rows';
-import { Summary } from './Summary';
+import { howMuch, throughWhom } from './summary';
 
 /** The landing page: everything the signed-in person owns, and the way to make something new. */
 export function MyWorkPage() {
@@ -38,8 +38,12 @@ export function MyWorkPage() {
   return (
     <>
       <Header
-        title="My work"
-        description="Everything that is yours: what you own, and what your teams and the teams below them own."
+        title="What you own"
+        description={
+          rows?.length && owned.value
+            ? `${howMuch(rows)}. ${throughWhom(owned.value)}`
+            : "Everything that is yours, or your teams', or that of the teams below them."
+        }
         customActions={
           <ButtonLink
             href={createPath}
@@ -72,13 +76,10 @@ export function MyWorkPage() {
           />
         )}
         {rows && owned.value && rows.length > 0 && (
-          <Flex direction="column" gap="4">
-            <Summary rows={rows} owned={owned.value} />
-            <OwnedTable
-              rows={rows}
-              pathTo={ref => entityPath(entityRouteParams(ref))}
-            />
-          </Flex>
+          <OwnedTable
+            rows={rows}
+            pathTo={ref => entityPath(entityRouteParams(ref))}
+          />
         )}
       </Container>
     </>
@@ -93,7 +94,7 @@ function Loading() {
       aria-busy="true"
       aria-label="Reading what you own"
     >
-      <Skeleton width={360} height={20} />
+      <Skeleton width={360} height={32} />
       {Array.from({ length: 8 }, (_, i) => (
         <Skeleton key={i} height={40} />
       ))}

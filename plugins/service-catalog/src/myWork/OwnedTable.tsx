@@ -1,6 +1,7 @@
 import type { CompoundEntityRef } from '@backstage/catalog-model';
 import {
   Badge,
+  Box,
   Cell,
   CellText,
   Flex,
@@ -69,6 +70,7 @@ export function OwnedTable(props: {
           selectionMode="single"
           disallowEmptySelection
           aria-label="Kind"
+          className={styles.kinds}
           selectedKeys={[kind]}
           onSelectionChange={keys => {
             const [next] = [...keys].map(String);
@@ -94,15 +96,17 @@ export function OwnedTable(props: {
           />
         </div>
       </Flex>
-      <Table
-        {...tableProps}
-        columnConfig={columns(pathTo, wide)}
-        emptyState={
-          <Text color="secondary">
-            Nothing you own matches. Clear the search or choose another kind.
-          </Text>
-        }
-      />
+      <Box bg="neutral" className={styles.surface}>
+        <Table
+          {...tableProps}
+          columnConfig={columns(pathTo, wide)}
+          emptyState={
+            <Text color="secondary">
+              Nothing you own matches. Clear the search or choose another kind.
+            </Text>
+          }
+        />
+      </Box>
     </Flex>
   );
 }
@@ -132,6 +136,7 @@ function columns(
     {
       id: 'type',
       label: 'Type',
+      defaultWidth: 120,
       isSortable: true,
       isHidden: !wide,
       cell: row => <CellText title={row.type ?? row.kind.toLowerCase()} />,
@@ -139,10 +144,11 @@ function columns(
     {
       id: 'lifecycle',
       label: 'Lifecycle',
+      defaultWidth: 130,
       isSortable: true,
       cell: row => (
         <Cell>
-          {row.lifecycle && <Badge size="small">{row.lifecycle}</Badge>}
+          <Lifecycle of={row.lifecycle} />
         </Cell>
       ),
     },
@@ -151,12 +157,13 @@ function columns(
       label: 'Tier',
       isSortable: true,
       isHidden: !wide,
-      defaultWidth: 70,
+      defaultWidth: 80,
       cell: row => <CellText title={row.tier ?? ''} />,
     },
     {
       id: 'system',
       label: 'System',
+      defaultWidth: '2fr',
       isSortable: true,
       isHidden: !wide,
       cell: row => <CellText title={row.system ?? ''} />,
@@ -166,7 +173,7 @@ function columns(
       label: 'Yours through',
       isSortable: true,
       isHidden: !wide,
-      defaultWidth: '3fr',
+      defaultWidth: '2fr',
       cell: row => <CellText title={row.reason} />,
     },
     {
@@ -199,6 +206,20 @@ function columns(
       ),
     },
   ];
+}
+
+/** In production is the rule; what is not stands out. */
+function Lifecycle({ of: lifecycle }: { of?: string }) {
+  if (!lifecycle) return <></>;
+  if (lifecycle === 'production')
+    return <Text color="secondary">{lifecycle}</Text>;
+  return (
+    <Badge
+      className={lifecycle === 'deprecated' ? styles.deprecated : undefined}
+    >
+      {lifecycle}
+    </Badge>
+  );
 }
 
 function capital(word: string) {

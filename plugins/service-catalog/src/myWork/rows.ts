@@ -28,8 +28,22 @@ export interface OwnedRow {
 const text = (value: unknown) =>
   typeof value === 'string' ? value : undefined;
 
+/** The title of a system that is theirs too, else the bare name. */
+function systemName(
+  ref: string | undefined,
+  titles: Map<string, string | undefined>,
+) {
+  const name = ref?.replace(/^.*[:/]/, '');
+  return name && (titles.get(name) ?? name);
+}
+
 /** Turns the answer of the backend into lines to show. */
 export function toRows({ items, titles }: OwnedResponse): OwnedRow[] {
+  const systems = new Map(
+    items
+      .filter(({ entity }) => entity.kind === 'System')
+      .map(({ entity: { metadata } }) => [metadata.name, metadata.title]),
+  );
   return items.map(({ entity, reason }) => ({
     id: stringifyEntityRef(entity),
     ref: getCompoundEntityRef(entity),
@@ -39,7 +53,7 @@ export function toRows({ items, titles }: OwnedResponse): OwnedRow[] {
     type: text(entity.spec?.type),
     lifecycle: text(entity.spec?.lifecycle),
     tier: entity.metadata.annotations?.[ANNOTATION.tier],
-    system: text(entity.spec?.system)?.replace(/^.*[:/]/, ''),
+    system: systemName(text(entity.spec?.system), systems),
     hasDocs: Boolean(
       entity.metadata.annotations?.['backstage.io/techdocs-ref'],
     ),
@@ -74,15 +88,18 @@ export function kindName(kind: string, count: number): string {
   return count === 1 ? one : many;
 }
 
+/** Place of a kind in the order; unknown kinds stand last. */
+function rank(kind: string): number {
+  const place = KIND_ORDER.indexOf(kind);
+  return place < 0 ? KIND_ORDER.length : place;
+}
+
 /** The kinds that occur, those people work on first, with how many there are of each. */
 export function countKinds(
   rows: readonly OwnedRow[],
 ): { kind: string; count: number }[] {
   const counts = new Map<string, number>();
   for (const { kind } of rows) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  const rank = (kind: string) =>
-    (KIND_ORDER.indexOf(kind) + KIND_ORDER.length + 1) %
-    (KIND_ORDER.length + 1);
   return [...counts]
     .map(([kind, count]) => ({ kind, count }))
     .sort(
@@ -111,7 +128,7 @@ export function matches(row: OwnedRow, search: string): boolean {
 
 const SORT_KEYS: Record<string, (row: OwnedRow) => string> = {
   title: row => row.title.toLocaleLowerCase(),
-  type: row => `${row.kind} ${row.type ?? ''}`,
+  type: row => `${rank(row.kind)} ${row.kind} ${row.type ?? ''}`,
   lifecycle: row => row.lifecycle ?? '~',
   tier: row => row.tier ?? '~',
   system: row => row.system ?? '~',

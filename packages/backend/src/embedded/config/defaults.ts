@@ -19,6 +19,7 @@ export function embeddedDefaults(
         database: { client: 'pg', pluginDivisionMode: 'schema', connection },
       }),
     },
+    waymark: { gitHost: { directory: join(directory, 'git') } },
     techdocs: {
       publisher: { local: { publishDirectory: join(directory, 'docs') } },
     },

@@ -43,12 +43,16 @@ export function postgresLifecycle(postgres: EmbeddedPostgres) {
  * ends everything at once. A parent that dies (its channel closes) counts as a signal.
  *
  * @param database - the embedded database, as soon as there is one
+ * @param hasBegun - whether there is anything yet that needs time to stop
  */
-export function boundShutdown(database: () => EmbeddedPostgres | undefined) {
+export function boundShutdown(
+  database: () => EmbeddedPostgres | undefined,
+  hasBegun: () => boolean,
+) {
   let isStopping = false;
   const onSignal = async (signal: NodeJS.Signals) => {
     const exitCode = signal === 'SIGINT' ? 130 : 143;
-    if (isStopping || !database()) {
+    if (isStopping || !hasBegun()) {
       database()?.stopAtOnce();
       process.exit(exitCode);
     }

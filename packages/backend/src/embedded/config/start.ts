@@ -15,6 +15,7 @@ import { checkServer } from './checkServer';
 import { chooseDatabase } from './databaseChoice';
 import { dataDirectory } from './dataDirectory';
 import { embeddedDefaults } from './defaults';
+import { rootLoggerWith } from './rootLogger';
 import { boundShutdown, postgresLifecycle } from './shutdown';
 
 /** The embedded parts of a portal, started. */
@@ -30,11 +31,15 @@ export interface Embedded {
  * point to the embedded parts.
  *
  * @throws an error with one sentence for the user when the data folder, the database or a variable is at fault.
- *   A parent that started this process with a channel is told that sentence.
+ *   A parent that started this process with a channel is told that sentence, or else when the backend is ready.
  */
 export async function startEmbedded(): Promise<Embedded> {
   let postgres: EmbeddedPostgres | undefined;
-  boundShutdown(() => postgres);
+  let isRunning = false;
+  boundShutdown(
+    () => postgres,
+    () => isRunning || postgres !== undefined,
+  );
   try {
     const logger = WinstonLogger.create({ meta: { service: 'waymark' } });
     const rootDir = targetPaths.rootDir;
@@ -58,9 +63,13 @@ export async function startEmbedded(): Promise<Embedded> {
     return {
       features: [
         rootConfigWith(defaults),
+        ...rootLoggerWith(process.env.WAYMARK_CONFIG_SCHEMA),
         ...(postgres ? [postgresLifecycle(postgres)] : []),
       ],
-      run: backend => run(backend, postgres),
+      run: async backend => {
+        isRunning = true;
+        await run(backend, postgres);
+      },
     };
   } catch (error) {
     await postgres?.stop();
@@ -91,6 +100,7 @@ function rootConfigWith(defaults: JsonObject) {
 async function run(backend: Backend, postgres: EmbeddedPostgres | undefined) {
   try {
     await backend.start();
+    process.send?.({ type: 'waymark:ready' });
   } catch (error) {
     await Promise.race([backend.stop().catch(() => {}), sleep(3000)]);
     await postgres?.stop();

@@ -1,0 +1,32 @@
+import { defineConfig } from '@playwright/test';
+
+/** Runs by `npm test`, which builds first; alone with `yarn e2e`. */
+export default defineConfig({
+  testDir: '.',
+  // Each story has a portal of its own, and the machines of people have few cores.
+  workers: 1,
+  fullyParallel: false,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: Boolean(process.env.CI),
+  outputDir: '../../../test-results',
+  reporter: [
+    ['list'],
+    ...(process.env.WAYMARK_E2E_REPORT
+      ? ([['json', { outputFile: process.env.WAYMARK_E2E_REPORT }]] as [
+          string,
+          unknown,
+        ][])
+      : []),
+  ],
+  use: {
+    viewport: { width: 1440, height: 900 },
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+  },
+  projects: [
+    { name: 'stories', testMatch: 'stories/*.test.ts' },
+    // Writes docs/images; run by `yarn screenshots`.
+    { name: 'screenshots', testMatch: 'screenshots/*.ts' },
+  ],
+});

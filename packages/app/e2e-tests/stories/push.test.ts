@@ -1,0 +1,68 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { cloneUrlFor } from '../support/git';
+import { signInAs, tokenOf } from '../support/signIn';
+import { expect, test } from '../support/test';
+
+const BEFORE = 'Turns a basket into a placed order';
+
+test('a push that changes the descriptor shows in the catalog within 2 s', async ({
+  page,
+  portal,
+}) => {
+  await signInAs(page, 'Tomasz Zieliński');
+  const folder = mkdtempSync(join(tmpdir(), 'waymark-push-'));
+  const git = (...args: string[]) =>
+    execFileSync(
+      'git',
+      [
+        '-c',
+        'user.name=Tomasz',
+        '-c',
+        'user.email=tomasz@marlow.shop',
+        ...args,
+      ],
+      { cwd: folder, encoding: 'utf8' },
+    );
+  git('clone', '--quiet', await cloneUrlFor(page, portal, 'checkout'), '.');
+  const authorization = `Bearer ${await tokenOf(page)}`;
+
+  /** Pushes a description and waits for it. Returns the milliseconds from the end of the push. */
+  const push = async (before: string, after: string) => {
+    const file = join(folder, 'catalog-info.yaml');
+    const text = readFileSync(file, 'utf8');
+    expect(text).toContain(before);
+    writeFileSync(file, text.replace(before, after));
+    git('commit', '--quiet', '--all', '--message', after);
+    git('push', '--quiet');
+    const pushed = Date.now();
+    await expect
+      .poll(
+        async () => {
+          const answer = await fetch(
+            `${portal.url}/api/catalog/entities/by-name/component/default/checkout`,
+            { headers: { authorization } },
+          );
+          return (await answer.json()).metadata.description;
+        },
+        { intervals: [50], timeout: 20_000 },
+      )
+      .toBe(after);
+    return Date.now() - pushed;
+  };
+
+  const took = [
+    await push(BEFORE, 'Says more'),
+    await push('Says more', 'Says even more'),
+    await push('Says even more', 'Turns a basket into an order, and says so'),
+  ].sort((a, b) => a - b);
+  // The middle one: a machine may hiccup.
+  expect(took[1]).toBeLessThan(2_000);
+
+  await page.goto('/catalog/default/component/checkout');
+  await expect(
+    page.getByText('Turns a basket into an order, and says so').first(),
+  ).toBeVisible();
+});

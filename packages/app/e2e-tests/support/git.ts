@@ -1,0 +1,23 @@
+import type { Page } from '@playwright/test';
+import type { Portal } from './portal';
+
+/**
+ * Makes a personal token on its page, and gives an address to clone from and push to with it.
+ *
+ * @param page - signed in
+ */
+export async function cloneUrlFor(
+  page: Page,
+  portal: Portal,
+  repository: string,
+): Promise<string> {
+  await page.goto('/git/tokens');
+  await page.getByRole('button', { name: 'New token' }).click();
+  await page.getByRole('textbox', { name: 'Label' }).fill('Story');
+  await page.getByRole('button', { name: 'Make token' }).click();
+  const token = await page.getByText(/^wmk_/).textContent();
+  const url = new URL(`${portal.url}/git/${repository}.git`);
+  url.username = 'story';
+  url.password = token!;
+  return url.href;
+}

@@ -1,0 +1,84 @@
+import type { IconElement } from '@backstage/frontend-plugin-api';
+import type { NavContentNavItems } from '@backstage/plugin-app-react';
+import {
+  RiAddCircleLine,
+  RiBookOpenLine,
+  RiCompass3Line,
+  RiFirstAidKitLine,
+  RiNotification3Line,
+  RiPlugLine,
+  RiSearchLine,
+  RiSettings3Line,
+  RiShapesLine,
+} from '@remixicon/react';
+
+/** A page as the navigation shows it. */
+export interface Item {
+  /** Extension ID of the page. */
+  id: string;
+  href: string;
+  title: string;
+  icon: IconElement;
+}
+
+/** The order of the pages, with one hand for the icons; stock ones come from three families. */
+const PLACES: { id: string; title: string; icon: IconElement }[] = [
+  {
+    id: 'page:service-catalog/my-work',
+    title: 'My work',
+    icon: <RiCompass3Line />,
+  },
+  { id: 'page:catalog', title: 'Catalog', icon: <RiShapesLine /> },
+  { id: 'page:scaffolder', title: 'Create', icon: <RiAddCircleLine /> },
+  { id: 'page:techdocs', title: 'Docs', icon: <RiBookOpenLine /> },
+  { id: 'page:runbooks', title: 'Runbooks', icon: <RiFirstAidKitLine /> },
+  { id: 'page:api-docs', title: 'APIs', icon: <RiPlugLine /> },
+  { id: 'page:search', title: 'Search', icon: <RiSearchLine /> },
+  {
+    id: 'page:notifications',
+    title: 'Notifications',
+    icon: <RiNotification3Line />,
+  },
+  { id: 'page:user-settings', title: 'Settings', icon: <RiSettings3Line /> },
+];
+
+/** Opened from the pages it belongs to, with something to show: empty by itself. */
+const HIDDEN = ['page:catalog-graph'];
+
+/** Pages after which those of further plugins stand. */
+const LAST_PLACE_OF_WORK = 'page:api-docs';
+
+/**
+ * Puts the discovered pages in order: the known ones in their places, those of further plugins after APIs.
+ *
+ * @param discovered - pages of the app that can be reached
+ * @returns what to show, without pages that are switched off
+ */
+export function arrange(discovered: NavContentNavItems): Item[] {
+  const pages = discovered.clone();
+  HIDDEN.forEach(id => pages.take(id));
+  const known = PLACES.map(place => ({ place, page: pages.take(place.id) }));
+  const further = pages
+    .rest()
+    .map(({ node, href, title, icon }) => ({
+      id: node.spec.id,
+      href,
+      title,
+      icon,
+    }))
+    .sort((a, b) => a.title.localeCompare(b.title));
+  return known.flatMap(({ place, page }) => [
+    ...(page ? [{ ...place, href: page.href }] : []),
+    ...(place.id === LAST_PLACE_OF_WORK ? further : []),
+  ]);
+}
+
+/**
+ * The icon by which the navigation knows a page.
+ *
+ * @param title - of the page, as the strip above it says
+ * @returns undefined for pages of further plugins, which bring their own
+ */
+export function iconOf(title?: string): IconElement | undefined {
+  return PLACES.find(place => place.title === title)?.icon;
+}

@@ -1,0 +1,2 @@
+export { SearchDialog } from './SearchDialog';
+export { shortcutName, useSearchShortcut } from './shortcut';

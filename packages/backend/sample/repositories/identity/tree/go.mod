@@ -1,0 +1,3 @@
+module git.marlow.example/identity
+
+go 1.24

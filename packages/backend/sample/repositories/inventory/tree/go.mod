@@ -1,0 +1,3 @@
+module git.marlow.example/inventory
+
+go 1.24

@@ -1,0 +1,3 @@
+module git.marlow.example/payments
+
+go 1.24

@@ -1,0 +1,3 @@
+module git.marlow.example/pricing
+
+go 1.24

@@ -1,0 +1,1 @@
+"""Things that are often bought together."""

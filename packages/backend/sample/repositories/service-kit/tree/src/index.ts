@@ -1,0 +1,2 @@
+export { onShutdown } from './shutdown.ts';
+export { retry, type RetryOptions } from './retry.ts';

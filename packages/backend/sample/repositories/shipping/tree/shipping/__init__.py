@@ -1,0 +1,1 @@
+"""From a packed box to the door."""

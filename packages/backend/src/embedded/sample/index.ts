@@ -1,0 +1,1 @@
+export { sampleModule as default } from './module';

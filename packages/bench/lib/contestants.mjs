@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  program,
+  programEnvironment,
+  programFlags,
+} from '../../launcher/lib/bundle.mjs';
+import { root } from '../../launcher/lib/toolchain.mjs';
+
+/**
+ * A portal that is measured: its source, and how its production build is started.
+ *
+ * `source` is the folder of a Yarn workspace whose package `backend` builds everything; `start(port)` gives the
+ * folder, the arguments of Node and the environment, to which the address of a database comes.
+ */
+
+/** The portal of this repository. */
+export const waymark = () => ({
+  name: 'waymark',
+  source: root,
+  start: port => ({
+    cwd: root,
+    args: [...programFlags, program, '--config', join(root, 'app-config.yaml')],
+    env: { ...programEnvironment, PORT: String(port) },
+  }),
+});
+
+/**
+ * A stock Backstage.
+ *
+ * @param folder - with `app/` and `run/`
+ * @throws Error when one of them is not there
+ */
+export function stockPeer(folder) {
+  const run = join(folder, 'run');
+  for (const needed of [
+    join(folder, 'app', 'yarn.lock'),
+    join(run, 'packages', 'backend'),
+  ])
+    if (!existsSync(needed)) throw new Error(`--peer: ${needed} is not there.`);
+  return {
+    name: 'stock',
+    source: join(folder, 'app'),
+    start: port => ({
+      cwd: run,
+      args: [
+        'packages/backend',
+        '--config',
+        'app-config.yaml',
+        '--config',
+        'app-config.stock.yaml',
+      ],
+      env: {
+        GITHUB_TOKEN: 'none',
+        APP_CONFIG_app_baseUrl: `http://localhost:${port}`,
+        APP_CONFIG_backend_baseUrl: `http://localhost:${port}`,
+        APP_CONFIG_backend_listen: JSON.stringify(`localhost:${port}`),
+      },
+    }),
+  };
+}

@@ -1,0 +1,97 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { until } from './testPortal';
+
+/** The program under test. */
+export const PROGRAM = join(__dirname, '../../bin/waymark');
+
+/** What a run of the program left behind. */
+export interface Run {
+  code: number | undefined;
+  stdout: string;
+  stderr: string;
+}
+
+/** Where a person's files are, apart from those of whoever runs the tests. */
+export function emptyHome(): NodeJS.ProcessEnv {
+  const home = mkdtempSync(join(tmpdir(), 'waymark-cli-'));
+  const { PATH } = process.env;
+  return {
+    PATH,
+    HOME: home,
+    XDG_CONFIG_HOME: join(home, 'config'),
+    XDG_DATA_HOME: join(home, 'data'),
+  };
+}
+
+/** Starts the program without a terminal. */
+export function startWaymark(args: string[], env: NodeJS.ProcessEnv) {
+  const child = spawn(process.execPath, [PROGRAM, ...args], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const run: Run = { code: undefined, stdout: '', stderr: '' };
+  child.stdout.on('data', chunk => (run.stdout += chunk));
+  child.stderr.on('data', chunk => (run.stderr += chunk));
+  const ended = new Promise<Run>(resolve =>
+    child.on('close', code => resolve({ ...run, code: code ?? undefined })),
+  );
+  return { child, run, ended };
+}
+
+/** Runs the program to its end without a terminal. */
+export function waymark(args: string[], env: NodeJS.ProcessEnv): Promise<Run> {
+  return startWaymark(args, env).ended;
+}
+
+/** A person at a terminal who runs the program. */
+export class Terminal {
+  private output = '';
+  private seen = 0;
+  private readonly child;
+  /** The exit code, once the program has ended. */
+  readonly ended: Promise<number | undefined>;
+
+  constructor(args: string[], env: NodeJS.ProcessEnv) {
+    const command = [process.execPath, PROGRAM, ...args];
+    // `script` gives the program a real terminal; its arguments differ between Linux and macOS.
+    const given =
+      process.platform === 'darwin'
+        ? ['-q', '/dev/null', ...command]
+        : ['-qec', command.map(word => `'${word}'`).join(' '), '/dev/null'];
+    this.child = spawn('script', given, {
+      env: { ...env, TERM: 'xterm-256color' },
+    });
+    this.child.stdout.on('data', chunk => (this.output += chunk));
+    this.ended = new Promise(resolve =>
+      this.child.on('close', code => resolve(code ?? undefined)),
+    );
+  }
+
+  /** Everything the terminal showed, without colours and cursor movements. */
+  get screen(): string {
+    return stripVTControlCharacters(this.output);
+  }
+
+  /** Waits until the terminal shows a text after what was waited for before. */
+  async sees(text: string): Promise<void> {
+    await until(() => {
+      const at = this.screen.indexOf(text, this.seen);
+      if (at < 0) return false;
+      this.seen = at + text.length;
+      return true;
+    }).catch(() => {
+      throw new Error(
+        `"${text}" did not show in:\n${this.screen.slice(this.seen)}`,
+      );
+    });
+  }
+
+  /** Types; `\r` is Enter, `\u0003` is Ctrl-C. */
+  type(keys: string) {
+    this.child.stdin.write(keys);
+  }
+}

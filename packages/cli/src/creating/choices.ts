@@ -1,0 +1,34 @@
+import type { Entity } from '@backstage/catalog-model';
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import type { OwnedResponse } from '@waymark/common';
+import type { Choice } from '../terminal/ask';
+import { printable } from '../terminal/style';
+
+/** The groups a person can create for: those they are in first, then those below. */
+export function ownerChoices(owned: OwnedResponse): Choice[] {
+  const groups = owned.owners.filter(
+    ({ owner }) => parseEntityRef(owner).kind === 'group',
+  );
+  const order = { direct: 0, member: 1, below: 2 };
+  return groups
+    .sort((a, b) => order[a.kind] - order[b.kind])
+    .map(({ owner, kind }) => ({
+      value: owner,
+      name: printable(owned.titles[owner] ?? parseEntityRef(owner).name),
+      description:
+        kind === 'below' ? `${owner}, below one of your groups` : owner,
+    }));
+}
+
+/** Entities as choices, by title. */
+export function entityChoices(entities: Entity[]): Choice[] {
+  return entities.map(entity => {
+    const { name, title, description } = entity.metadata;
+    const ref = stringifyEntityRef(entity);
+    return {
+      value: ref,
+      name: printable(title ?? name),
+      description: printable([ref, description].filter(Boolean).join(': ')),
+    };
+  });
+}

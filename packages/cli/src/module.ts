@@ -1,0 +1,67 @@
+import { createCliModule } from '@backstage/cli-node';
+import type { CliCommand } from '@backstage/cli-node';
+import packageJson from '../package.json';
+import { defineCommand } from './commandLine/command';
+import { lazy } from './commandLine/lazy';
+import { createSpec } from './commands/createSpec';
+import { gitCredentialSpec, gitSetupSpec } from './commands/gitSpecs';
+import {
+  catalogGetSpec,
+  catalogListSpec,
+  docsOpenSpec,
+  loginSpec,
+  logoutSpec,
+  ownedSpec,
+  whoamiSpec,
+} from './commands/specs';
+
+const COMMANDS: CliCommand[] = [
+  defineCommand(
+    loginSpec,
+    async () => (await lazy(import('./commands/login'))).login,
+  ),
+  defineCommand(
+    logoutSpec,
+    async () => (await lazy(import('./commands/logout'))).logout,
+  ),
+  defineCommand(
+    whoamiSpec,
+    async () => (await lazy(import('./commands/whoami'))).whoami,
+  ),
+  defineCommand(
+    createSpec,
+    async () => (await lazy(import('./commands/create'))).create,
+  ),
+  defineCommand(
+    ownedSpec,
+    async () => (await lazy(import('./commands/owned'))).owned,
+  ),
+  defineCommand(
+    catalogListSpec,
+    async () => (await lazy(import('./commands/catalogList'))).catalogList,
+  ),
+  defineCommand(
+    catalogGetSpec,
+    async () => (await lazy(import('./commands/catalogGet'))).catalogGet,
+  ),
+  defineCommand(
+    docsOpenSpec,
+    async () => (await lazy(import('./commands/docsOpen'))).docsOpen,
+  ),
+  defineCommand(
+    gitSetupSpec,
+    async () => (await lazy(import('./commands/gitSetup'))).gitSetup,
+  ),
+  defineCommand(
+    gitCredentialSpec,
+    async () => (await lazy(import('./commands/gitCredential'))).gitCredential,
+  ),
+];
+
+/** The commands of Waymark, for `waymark` itself and for any other Backstage command line. */
+export default createCliModule({
+  packageJson,
+  init: async registry => {
+    for (const command of COMMANDS) registry.addCommand(command);
+  },
+});

@@ -1,0 +1,115 @@
+import { CatalogClient } from '@backstage/catalog-client';
+import type { EntityFilterQuery } from '@backstage/catalog-client';
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import type { Entity } from '@backstage/catalog-model';
+import { InputError, NotFoundError } from '@backstage/errors';
+import type { PortalClient } from './PortalClient';
+
+const PAGE = 200;
+const SEARCHED = [
+  'metadata.name',
+  'metadata.title',
+  'metadata.description',
+  'metadata.tags',
+];
+
+/** Reads the catalog of the portal. */
+export class PortalCatalog {
+  private readonly client: CatalogClient;
+
+  constructor(portal: PortalClient) {
+    this.client = new CatalogClient({
+      discoveryApi: {
+        getBaseUrl: async plugin => `${portal.url}/api/${plugin}`,
+      },
+      fetchApi: { fetch: (input, init) => portal.forward(input, init) },
+    });
+  }
+
+  /** An entity by its full ref; undefined when it is not there. */
+  byRef(ref: string): Promise<Entity | undefined> {
+    return this.client.getEntityByRef(ref);
+  }
+
+  /**
+   * Up to `limit` entities by title.
+   *
+   * @returns them, and how many there are in all
+   */
+  async list(options: {
+    filter: EntityFilterQuery;
+    search?: string;
+    fields?: string[];
+    limit: number;
+  }): Promise<{ items: Entity[]; total: number }> {
+    const items: Entity[] = [];
+    let cursor: string | undefined;
+    let total = 0;
+    do {
+      const limit = Math.min(PAGE, options.limit - items.length);
+      const page = await this.client.queryEntities(
+        cursor
+          ? { cursor, limit, fields: options.fields }
+          : {
+              filter: options.filter,
+              fields: options.fields,
+              limit,
+              orderFields: { field: 'metadata.name', order: 'asc' },
+              ...(options.search && {
+                fullTextFilter: { term: options.search, fields: SEARCHED },
+              }),
+            },
+      );
+      total = page.totalItems;
+      items.push(...page.items);
+      cursor = page.pageInfo.nextCursor;
+    } while (cursor && items.length < options.limit);
+    return { items, total };
+  }
+
+  /**
+   * The entity a person means by a ref or by a bare name.
+   *
+   * @throws InputError for a name that several entities have, NotFoundError for one that none has
+   */
+  async find(typed: string): Promise<Entity> {
+    const parts = partsOf(typed);
+    const filter: Record<string, string> = { 'metadata.name': parts.name };
+    if (parts.kind) filter.kind = parts.kind;
+    if (parts.namespace) filter['metadata.namespace'] = parts.namespace;
+    const { items } = await this.list({ filter, limit: 10 });
+    if (items.length === 1) return items[0];
+    if (items.length === 0) {
+      throw new NotFoundError(
+        `The catalog has no "${typed}" that you may see. Look it up with \`waymark catalog list --search ${parts.name}\`.`,
+      );
+    }
+    const component = items.find(item => item.kind === 'Component');
+    if (component && !typed.includes(':')) return component;
+    const refs = items.map(item => stringifyEntityRef(item)).sort();
+    throw new InputError(
+      `"${typed}" may be ${refs.join(' or ')}. Give one of these.`,
+    );
+  }
+}
+
+function partsOf(typed: string): {
+  kind?: string;
+  namespace?: string;
+  name: string;
+} {
+  try {
+    const { name } = parseEntityRef(typed, { defaultKind: 'any' });
+    return {
+      kind: typed.includes(':') ? parseEntityRef(typed).kind : undefined,
+      namespace: typed.includes('/')
+        ? parseEntityRef(typed, { defaultKind: 'any' }).namespace
+        : undefined,
+      name,
+    };
+  } catch {
+    throw new InputError(
+      `"${typed}" is no entity ref. Write a name, or kind:namespace/name.`,
+    );
+  }
+}

@@ -1,0 +1,44 @@
+import {
+  createMockDirectory,
+  mockServices,
+} from '@backstage/backend-test-utils';
+import { openRepositories, seed } from '../__testUtils__/repositories';
+import { Git } from '../git/git';
+import { DescriptorIndex } from './DescriptorIndex';
+
+const directory = createMockDirectory();
+
+const component = (name: string) => `apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: { name: ${name} }
+spec: { type: service, lifecycle: production, owner: crew }
+`;
+
+describe('DescriptorIndex', () => {
+  it('reads all repositories by a few processes each, and later only what has moved', async () => {
+    const { repositories } = await openRepositories(directory.path);
+    const targets = Array.from({ length: 20 }, (_, i) => `./parts/${i}.yaml`);
+    for (const name of ['a', 'b'])
+      await seed(repositories, name, {
+        'catalog-info.yaml': `${component(
+          name,
+        )}---\napiVersion: backstage.io/v1alpha1\nkind: Location\nmetadata: { name: all }\nspec: { targets: ${JSON.stringify(
+          targets,
+        )} }\n`,
+        ...Object.fromEntries(
+          targets.map((path, i) => [path.slice(2), component(`${name}-${i}`)]),
+        ),
+      });
+    const index = new DescriptorIndex(repositories, mockServices.logger.mock());
+    const spawned = jest.spyOn(Git.prototype, 'spawn');
+    try {
+      expect((await index.refresh()).entities.size).toBe(42);
+      expect(spawned).toHaveBeenCalledTimes(2 * 2);
+      spawned.mockClear();
+      expect((await index.refresh()).entities.size).toBe(42);
+      expect(spawned).toHaveBeenCalledTimes(2);
+    } finally {
+      spawned.mockRestore();
+    }
+  });
+});

@@ -1,0 +1,94 @@
+import {
+  coreServices,
+  createServiceFactory,
+  createServiceRef,
+  type LoggerService,
+} from '@backstage/backend-plugin-api';
+import { NotFoundError } from '@backstage/errors';
+import { mapConcurrently } from '../repositories/concurrently';
+import type { GitRepositories } from '../repositories/GitRepositories';
+import { gitRepositoriesServiceRef } from '../repositories/serviceRef';
+import { type Claims, type DescribedRepository, resolveClaims } from './claims';
+import { readDescriptor } from './readDescriptor';
+
+/** What all repositories describe, read again only where a head has moved. */
+export class DescriptorIndex {
+  readonly #repositories = new Map<
+    string,
+    DescribedRepository & { head?: string }
+  >();
+  #claims: Claims = { entities: new Map(), problems: new Map() };
+
+  constructor(
+    private readonly repositories: GitRepositories,
+    private readonly logger: LoggerService,
+  ) {}
+
+  /** Reads the repositories of these names, or all, and says who owns which entity. */
+  async refresh(names?: string[]): Promise<Claims> {
+    const wanted = names ?? [
+      ...new Set([
+        ...(await this.repositories.names()),
+        ...this.#repositories.keys(),
+      ]),
+    ];
+    await mapConcurrently(wanted, 4, name => this.#read(name));
+    const claims = resolveClaims(
+      [...this.#repositories.values()],
+      this.repositories.urls,
+    );
+    for (const [name, problem] of claims.problems) {
+      if (this.#claims.problems.get(name) !== problem)
+        this.logger.warn(
+          `The descriptor of repository ${name} needs attention: ${problem}`,
+        );
+    }
+    this.#claims = claims;
+    return claims;
+  }
+
+  /** What is wrong with the descriptor of a repository, if something is. */
+  async problem(name: string): Promise<string | undefined> {
+    return (await this.refresh([name])).problems.get(name);
+  }
+
+  async #read(name: string): Promise<void> {
+    try {
+      const repository = await this.repositories.get(name);
+      const { defaultBranch, createdAt, lastCommit } = repository;
+      const known = this.#repositories.get(name);
+      if (known?.head === lastCommit?.id && known?.createdAt === createdAt)
+        return;
+      this.#repositories.set(name, {
+        name,
+        defaultBranch,
+        createdAt,
+        descriptor: await readDescriptor(this.repositories, name, lastCommit),
+        head: lastCommit?.id,
+      });
+    } catch (error) {
+      if (error instanceof NotFoundError) this.#repositories.delete(name);
+      // One unreadable repository must not keep the others, or its own last state, out of the catalog.
+      else
+        this.logger.error(
+          `Cannot read the descriptor of repository ${name}: ${error}`,
+        );
+    }
+  }
+}
+
+/** The one index of the process. */
+export const descriptorIndexServiceRef = createServiceRef<DescriptorIndex>({
+  id: 'git-host.descriptors',
+  scope: 'root',
+  defaultFactory: async service =>
+    createServiceFactory({
+      service,
+      deps: {
+        repositories: gitRepositoriesServiceRef,
+        logger: coreServices.rootLogger,
+      },
+      factory: ({ repositories, logger }) =>
+        new DescriptorIndex(repositories, logger),
+    }),
+});

@@ -1,0 +1,87 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type {
+  DeferredEntity,
+  EntityProvider,
+  EntityProviderConnection,
+} from '@backstage/plugin-catalog-node';
+import type { EventsService } from '@backstage/plugin-events-node';
+import { GIT_PUSH_TOPIC } from '@waymark/common';
+import type { DescriptorIndex } from './DescriptorIndex';
+import { readPushEvent } from './pushEvent';
+
+/** Brings the entities that repositories describe into the catalog, at once after each push. */
+export class GitHostEntityProvider implements EntityProvider {
+  #connection: EntityProviderConnection | undefined;
+  #emitted = new Map<string, DeferredEntity>();
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly options: {
+      index: DescriptorIndex;
+      events: EventsService;
+      logger: LoggerService;
+    },
+  ) {}
+
+  getProviderName(): string {
+    return 'git-host';
+  }
+
+  async connect(connection: EntityProviderConnection): Promise<void> {
+    this.#connection = connection;
+    // Before all is read, so that no push falls between.
+    await this.options.events.subscribe({
+      id: 'git-host-entities',
+      topics: [GIT_PUSH_TOPIC],
+      onEvent: async event => this.readOne(readPushEvent(event).repository),
+    });
+    await this.readAll();
+  }
+
+  /** Reads all repositories and replaces what the catalog has of them. */
+  async readAll(): Promise<void> {
+    await this.#inTurn(async connection => {
+      const { entities } = await this.options.index.refresh();
+      await connection.applyMutation({
+        type: 'full',
+        entities: [...entities.values()],
+      });
+      this.#emitted = entities;
+    });
+  }
+
+  /** Reads one repository and tells the catalog what changed by that. */
+  async readOne(repository: string): Promise<void> {
+    await this.#inTurn(async connection => {
+      const { entities } = await this.options.index.refresh([repository]);
+      const added = [...entities]
+        .filter(
+          ([ref, deferred]) =>
+            !isDeepStrictEqual(deferred, this.#emitted.get(ref)),
+        )
+        .map(([, deferred]) => deferred);
+      const removed = [...this.#emitted]
+        .filter(([ref]) => !entities.has(ref))
+        .map(([entityRef, { locationKey }]) => ({ entityRef, locationKey }));
+      if (added.length || removed.length)
+        await connection.applyMutation({ type: 'delta', added, removed });
+      this.#emitted = entities;
+      this.options.logger.info(
+        `Repository ${repository} changed: ${added.length} entities to refresh, ${removed.length} to remove.`,
+      );
+    });
+  }
+
+  // Two mutations at a time could overtake each other.
+  async #inTurn(
+    act: (connection: EntityProviderConnection) => Promise<void>,
+  ): Promise<void> {
+    const connection = this.#connection;
+    if (!connection)
+      throw new Error('The catalog has not connected this provider yet.');
+    const turn = this.#queue.then(() => act(connection));
+    this.#queue = turn.catch(() => {});
+    await turn;
+  }
+}

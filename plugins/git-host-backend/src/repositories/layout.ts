@@ -1,0 +1,96 @@
+import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Where things are in the folder of the Git host. Names of repositories never start with a dot. */
+export interface Layout {
+  /** Holds `<name>.git` folders. */
+  directory: string;
+  /** For what is being made or removed; on the same disk, so that a rename is atomic. */
+  temporary: string;
+  /** The configuration of git for all repositories. */
+  configFile: string;
+  /** An empty home for git. */
+  home: string;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+// Runs once for each ref of a push. `denyNonFastForwards` of git itself holds for all branches, and so would
+// forbid people to tidy up a branch of their own.
+const UPDATE_HOOK = `#!/bin/sh
+# Written by the Git host at each start. The default branch only moves forward.
+ref=$1 before=$2 after=$3
+[ "$ref" = "$(git symbolic-ref HEAD)" ] || exit 0
+case $before in *[!0]*) ;; *) exit 0 ;; esac
+git merge-base --is-ancestor "$before" "$after" && exit 0
+echo "\${ref#refs/heads/} only moves forward here: fetch, merge or rebase, and push again." >&2
+exit 1
+`;
+
+/**
+ * Makes the folder of the Git host ready: its configuration, its hook, and no leftovers of the day before.
+ *
+ * @param directory - absolute
+ * @param maxPushBytes - most bytes of one push
+ */
+export async function prepareLayout(
+  directory: string,
+  maxPushBytes: number,
+): Promise<Layout> {
+  const own = join(directory, '.host');
+  const layout = {
+    directory,
+    temporary: join(own, 'tmp'),
+    configFile: join(own, 'gitconfig'),
+    home: join(own, 'home'),
+  };
+  const hooks = join(own, 'hooks');
+  for (const folder of [layout.temporary, layout.home, hooks])
+    await mkdir(folder, { recursive: true });
+  await writeFile(join(hooks, 'update'), UPDATE_HOOK, { mode: 0o755 });
+  await writeFile(layout.configFile, configuration(hooks, maxPushBytes));
+  await removeLeftovers(layout.temporary);
+  return layout;
+}
+
+function configuration(hooks: string, maxPushBytes: number): string {
+  return `# Written by the Git host at each start.
+[safe]
+	directory = *
+[init]
+	defaultBranch = main
+	defaultRefFormat = files
+[core]
+	hooksPath = ${quote(hooks)}
+	logAllRefUpdates = true
+	protectHFS = true
+	protectNTFS = true
+	autocrlf = false
+[transfer]
+	fsckObjects = true
+[receive]
+	fsckObjects = true
+	maxInputSize = ${maxPushBytes}
+	denyDeleteCurrent = refuse
+[http]
+	receivepack = true
+	getanyfile = false
+[uploadpack]
+	allowFilter = true
+[gc]
+	autoDetach = false
+`;
+}
+
+function quote(path: string): string {
+  return `"${path.replace(/\\/g, '/').replace(/"/g, '\\"')}"`;
+}
+
+async function removeLeftovers(temporary: string): Promise<void> {
+  for (const name of await readdir(temporary)) {
+    const path = join(temporary, name);
+    const age = Date.now() - (await stat(path)).mtimeMs;
+    // Another process on the same disk may be at work on a younger one.
+    if (age > DAY_MS) await rm(path, { recursive: true, force: true });
+  }
+}

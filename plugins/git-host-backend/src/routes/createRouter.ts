@@ -1,0 +1,64 @@
+import type {
+  HttpAuthService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import express, { type ErrorRequestHandler, type Router } from 'express';
+import PromiseRouter from 'express-promise-router';
+import type { DescriptorIndex } from '../catalog/DescriptorIndex';
+import type { GitAuth } from '../http/GitAuth';
+import type { GitRepositories } from '../repositories/GitRepositories';
+import type { PersonalTokens } from '../tokens/PersonalTokens';
+import { addContentRoutes } from './contentRoutes';
+import { addHistoryRoutes } from './historyRoutes';
+import { addRepositoryRoutes } from './repositoryRoutes';
+import { RouteGuard } from './RouteGuard';
+import { addTokenRoutes } from './tokenRoutes';
+
+// Work that was stopped because the client went away fails, but nobody is there to be told.
+const dropUnheard: ErrorRequestHandler = (error, _req, res, next) => {
+  if (!res.destroyed) next(error);
+};
+
+/**
+ * The routes of `/api/git-host`. Types are those of `@waymark/common`; `place` is the query `ref` (branch, tag
+ * or commit id; the default branch if absent) and `path` (from the root; the root if absent).
+ *
+ * | route                                   | answers with                                                |
+ * | --------------------------------------- | ----------------------------------------------------------- |
+ * | `GET /repositories?filter`              | `{ items: GitRepository[] }`, by name                       |
+ * | `GET /repositories/:name`               | `GitRepositoryDetails`                                      |
+ * | `GET /repositories/:name/availability`  | `{ available: boolean, problem?: string }`, for a new name  |
+ * | `DELETE /repositories/:name`            | 204                                                         |
+ * | `GET /repositories/:name/tree?place`    | `GitTree`, folders first                                    |
+ * | `GET /repositories/:name/blob?place`    | `GitBlob`, text of at most 512 KiB                          |
+ * | `GET /repositories/:name/raw?place`     | the bytes, at most 20 MiB                                   |
+ * | `GET /repositories/:name/readme?place`  | `{ readme?: { path, text, truncated } }`, of the folder     |
+ * | `GET /repositories/:name/commits?place` | `GitCommitPage`; also `skip`, and `limit` of 1 to 100       |
+ * | `GET /repositories/:name/commits/:id`   | `GitCommitDetails`                                          |
+ * | `GET /repositories/:name/branches`      | `{ items: GitBranch[] }`, the default one first             |
+ * | `GET /tokens`                           | `{ items: GitToken[] }`, the caller's own, newest first     |
+ * | `POST /tokens` `{ name, scope, days? }` | 201 `GitTokenWithSecret`                                    |
+ * | `DELETE /tokens/:id`                    | 204                                                         |
+ *
+ * Errors are those of Backstage: 400 with what is wrong in the request, 403 with the permission that is
+ * missing, 404 for a repository, ref or path that does not exist, and an empty repository.
+ */
+export function createRouter(options: {
+  repositories: GitRepositories;
+  index: DescriptorIndex;
+  tokens: PersonalTokens;
+  auth: GitAuth;
+  httpAuth: HttpAuthService;
+  permissions: PermissionsService;
+}): Router {
+  const { repositories, index, tokens, auth, httpAuth, permissions } = options;
+  const guard = new RouteGuard(httpAuth, permissions);
+  const router = PromiseRouter();
+  router.use(express.json());
+  addRepositoryRoutes(router, { repositories, index, guard });
+  addContentRoutes(router, repositories, guard);
+  addHistoryRoutes(router, repositories, guard);
+  addTokenRoutes(router, { tokens, auth, guard });
+  router.use(dropUnheard);
+  return router;
+}

@@ -1,0 +1,25 @@
+import { InputError } from '@backstage/errors';
+import { z } from 'zod';
+
+/**
+ * Checks something that came with a request.
+ *
+ * @throws InputError that names each field at fault
+ */
+export function parse<T>(schema: z.ZodType<T>, input: unknown): T {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  throw new InputError(
+    result.error.issues
+      .map(issue =>
+        [issue.path.join('.'), issue.message].filter(text => text).join(': '),
+      )
+      .join('; '),
+  );
+}
+
+/** Query of a route about a place in a repository. */
+export const placeSchema = z.object({
+  ref: z.string().max(250).optional(),
+  path: z.string().max(4000).default(''),
+});

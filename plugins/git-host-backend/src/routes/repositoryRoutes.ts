@@ -1,0 +1,72 @@
+import {
+  type GitRepositoryDetails,
+  gitRepositoryDeletePermission,
+  gitRepositoryPushPermission,
+  gitRepositoryReadPermission,
+  repositoryNameProblem,
+} from '@waymark/common';
+import type { Router } from 'express';
+import { z } from 'zod';
+import { checkRepositoryName } from '../git/names';
+import type { DescriptorIndex } from '../catalog/DescriptorIndex';
+import type { GitRepositories } from '../repositories/GitRepositories';
+import { parse } from './parse';
+import type { RouteGuard } from './RouteGuard';
+
+const listSchema = z.object({ filter: z.string().max(200).default('') });
+
+/** Routes about repositories as a whole. */
+export function addRepositoryRoutes(
+  router: Router,
+  options: {
+    repositories: GitRepositories;
+    index: DescriptorIndex;
+    guard: RouteGuard;
+  },
+): void {
+  const { repositories, index, guard } = options;
+
+  router.get('/repositories', async (req, res) => {
+    await guard.demand(req, gitRepositoryReadPermission);
+    const filter = parse(listSchema, req.query).filter.trim().toLowerCase();
+    const items = (await repositories.list()).filter(({ name, description }) =>
+      `${name} ${description}`.toLowerCase().includes(filter),
+    );
+    res.json({ items });
+  });
+
+  router.get('/repositories/:name', async (req, res) => {
+    await guard.demand(req, gitRepositoryReadPermission);
+    const name = checkRepositoryName(req.params.name);
+    const repository = await repositories.get(name);
+    const [sizeBytes, descriptorProblem, mayPush] = await Promise.all([
+      repositories.sizeBytes(name),
+      index.problem(name),
+      guard.may(req, gitRepositoryPushPermission),
+    ]);
+    const details: GitRepositoryDetails = {
+      ...repository,
+      sizeBytes,
+      ...(descriptorProblem && { descriptorProblem }),
+      mayPush,
+    };
+    res.json(details);
+  });
+
+  router.get('/repositories/:name/availability', async (req, res) => {
+    await guard.demand(req, gitRepositoryReadPermission);
+    const { name } = req.params;
+    const problem =
+      repositoryNameProblem(name) ??
+      ((await repositories.exists(name))
+        ? `There is already a repository named ${name}. Choose another name.`
+        : undefined);
+    res.json({ available: !problem, ...(problem && { problem }) });
+  });
+
+  router.delete('/repositories/:name', async (req, res) => {
+    await guard.demand(req, gitRepositoryDeletePermission);
+    await repositories.remove(checkRepositoryName(req.params.name));
+    res.status(204).end();
+  });
+}

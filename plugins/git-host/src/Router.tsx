@@ -1,0 +1,29 @@
+import { Route, Routes } from 'react-router-dom';
+import { FilePage } from './file/FilePage';
+import { FolderPage } from './folder/FolderPage';
+import { BranchesPage } from './history/BranchesPage';
+import { CommitPage } from './history/CommitPage';
+import { CommitsPage } from './history/CommitsPage';
+import { RepositoriesPage } from './repositories/RepositoriesPage';
+import { NoSuchPage } from './repository/NoSuchPage';
+import { RepositoryFrame } from './repository/RepositoryFrame';
+import { TokensPage } from './tokens/TokensPage';
+
+/** The pages below `/git`. */
+export function Router() {
+  return (
+    <Routes>
+      <Route path="/" element={<RepositoriesPage />} />
+      <Route path="/tokens" element={<TokensPage />} />
+      <Route path="/:repository" element={<RepositoryFrame />}>
+        <Route index element={<FolderPage />} />
+        <Route path="tree/:ref/*" element={<FolderPage />} />
+        <Route path="blob/:ref/*" element={<FilePage />} />
+        <Route path="commits/:ref/*" element={<CommitsPage />} />
+        <Route path="commit/:id" element={<CommitPage />} />
+        <Route path="branches" element={<BranchesPage />} />
+        <Route path="*" element={<NoSuchPage />} />
+      </Route>
+    </Routes>
+  );
+}

@@ -1,0 +1,186 @@
+import { ResponseError } from '@backstage/errors';
+import type {
+  GitBlob,
+  GitCommit,
+  GitRepositoryDetails,
+  GitToken,
+} from '@waymark/common';
+import type { GitHostApi, GitPlace } from '../api/GitHostApi';
+
+export const commit = (subject: string): GitCommit => ({
+  id: 'c0ffee12'.padEnd(40, '0'),
+  parents: ['badc0de1'.padEnd(40, '0')],
+  author: { name: 'Ada', email: 'ada@example.org' },
+  date: '2026-03-01T12:00:00Z',
+  subject,
+  body: '',
+});
+
+export const repository: GitRepositoryDetails = {
+  name: 'shop',
+  description: 'Sells things',
+  defaultBranch: 'main',
+  lastCommit: commit('More'),
+  cloneUrl: 'http://localhost:7007/git/shop.git',
+  url: 'http://localhost:7007/git/shop',
+  createdAt: '2026-02-01T12:00:00Z',
+  sizeBytes: 2048,
+  mayPush: true,
+};
+
+const FILES: Record<string, Partial<GitBlob>> = {
+  'README.md': {
+    kind: 'text',
+    text: '# Shop\n\nSee [the guide](docs/guide.md).\n\n<b>raw</b> [x](javascript:alert(1))\n',
+  },
+  'src/a.ts': { kind: 'text', text: 'const a = 1;\nconst b = 2;\nfoo();\n' },
+  'data.bin': { kind: 'binary' },
+};
+
+/** What the server answers when there is no such thing. */
+export async function notFound(message: string): Promise<ResponseError> {
+  const body = JSON.stringify({
+    error: { name: 'NotFoundError', message },
+    response: { statusCode: 404 },
+  });
+  return ResponseError.fromResponse({
+    ok: false,
+    status: 404,
+    statusText: 'Not Found',
+    headers: { get: () => 'application/json' },
+    text: async () => body,
+    json: async () => JSON.parse(body),
+  } as unknown as Response);
+}
+
+/** A Git host with one repository, which keeps tokens. */
+export class FakeGitHost implements GitHostApi {
+  readonly tokenList: GitToken[] = [];
+  readonly revoked: string[] = [];
+  details: GitRepositoryDetails = repository;
+  patch = '';
+
+  async repositories() {
+    return [
+      this.details,
+      { ...this.details, name: 'billing', description: 'Sends invoices' },
+    ];
+  }
+
+  async repository(name: string) {
+    if (name !== this.details.name)
+      throw await notFound(`There is no repository named ${name}.`);
+    return this.details;
+  }
+
+  async tree({ path }: GitPlace) {
+    if (path && path !== 'src')
+      throw await notFound(`There is no folder ${path} at commit c0ffee12.`);
+    const names = path ? ['src/a.ts'] : Object.keys(FILES);
+    return {
+      commit: commit('More'),
+      path,
+      truncated: false,
+      entries: names.map(each => ({
+        name: each.slice(each.lastIndexOf('/') + 1),
+        path: each,
+        type: 'file' as const,
+        id: 'b10b',
+        executable: false,
+        lastCommit: commit(`Touch ${each}`),
+      })),
+    };
+  }
+
+  async blob({ path }: GitPlace): Promise<GitBlob> {
+    const found = FILES[path];
+    if (!found)
+      throw await notFound(`There is no file ${path} at commit c0ffee12.`);
+    return {
+      commit: commit('More'),
+      path,
+      id: 'b10b',
+      size: 1536,
+      executable: false,
+      kind: 'text',
+      truncated: false,
+      ...found,
+    };
+  }
+
+  async raw() {
+    return new Blob(['x']);
+  }
+
+  async readme({ path }: GitPlace) {
+    return path
+      ? undefined
+      : {
+          path: 'README.md',
+          text: FILES['README.md'].text ?? '',
+          truncated: false,
+        };
+  }
+
+  async commits({ skip }: GitPlace & { skip: number }) {
+    return {
+      items: [commit(`Page from ${skip}`)],
+      ...(skip === 0 && { next: 30 }),
+    };
+  }
+
+  async commit() {
+    return {
+      commit: commit('More'),
+      files: [
+        {
+          path: 'src/a.ts',
+          change: 'modified' as const,
+          additions: 1,
+          deletions: 1,
+        },
+        { path: 'logo.png', change: 'added' as const },
+      ],
+      patch: this.patch,
+      truncated: false,
+    };
+  }
+
+  async branches() {
+    return ['main', 'feature/a'].map(name => ({
+      name,
+      isDefault: name === 'main',
+      lastCommit: commit('More'),
+    }));
+  }
+
+  async tokens() {
+    return [...this.tokenList];
+  }
+
+  async createToken({
+    name,
+    scope,
+  }: {
+    name: string;
+    scope: GitToken['scope'];
+  }) {
+    const token = {
+      id: `id-${this.tokenList.length}`,
+      name,
+      scope,
+      createdAt: '2026-03-01T12:00:00Z',
+      expiresAt: '2026-04-01T12:00:00Z',
+    };
+    this.tokenList.push(token);
+    return { ...token, secret: `wmk_secret_of_${name}` };
+  }
+
+  async revokeToken(id: string) {
+    this.revoked.push(id);
+    this.tokenList.splice(
+      this.tokenList.findIndex(token => token.id === id),
+      1,
+    );
+  }
+}

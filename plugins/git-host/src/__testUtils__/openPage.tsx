@@ -1,0 +1,57 @@
+import { identityApiRef } from '@backstage/core-plugin-api';
+import {
+  mockApis,
+  renderInTestApp,
+  TestApiProvider,
+} from '@backstage/frontend-test-utils';
+import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { Route, Routes } from 'react-router-dom';
+import { gitHostApiRef, type GitHostApi } from '../api/GitHostApi';
+import { Router } from '../Router';
+
+/** Opens a page of the plugin as a browser would. */
+export function openPage(path: string, git: GitHostApi) {
+  return renderInTestApp(
+    <TestApiProvider
+      apis={[
+        [gitHostApiRef, git],
+        [
+          identityApiRef,
+          mockApis.identity({ userEntityRef: 'user:default/ada' }),
+        ],
+        [
+          catalogApiRef,
+          catalogApiMock({
+            entities: [
+              {
+                apiVersion: 'backstage.io/v1alpha1',
+                kind: 'Component',
+                metadata: {
+                  name: 'shop-api',
+                  annotations: {
+                    'waymark/clone-url': 'http://localhost:7007/git/shop.git',
+                  },
+                },
+                spec: { type: 'service' },
+              },
+              {
+                apiVersion: 'backstage.io/v1alpha1',
+                kind: 'Component',
+                metadata: { name: 'elsewhere' },
+              },
+            ],
+          }),
+        ],
+      ]}
+    >
+      <Routes>
+        <Route path="/git/*" element={<Router />} />
+      </Routes>
+    </TestApiProvider>,
+    {
+      initialRouteEntries: [path],
+      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+    },
+  );
+}

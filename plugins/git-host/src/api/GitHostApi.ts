@@ -1,0 +1,152 @@
+import type { FetchApi } from '@backstage/core-plugin-api';
+import { ResponseError } from '@backstage/errors';
+import { createApiRef } from '@backstage/frontend-plugin-api';
+import type {
+  GitBlob,
+  GitBranch,
+  GitCommitDetails,
+  GitCommitPage,
+  GitRepository,
+  GitRepositoryDetails,
+  GitToken,
+  GitTokenScope,
+  GitTokenWithSecret,
+  GitTree,
+} from '@waymark/common';
+
+/** A place in a repository. */
+export interface GitPlace {
+  repository: string;
+  /** Branch, tag or commit id. */
+  ref: string;
+  /** From the root, which is empty. */
+  path: string;
+}
+
+/** The README of a folder. */
+export interface Readme {
+  path: string;
+  text: string;
+  /** Set when `text` is only the beginning. */
+  truncated: boolean;
+}
+
+/** Reads the Git host. Every method throws `ResponseError`. */
+export interface GitHostApi {
+  /** All repositories, by name. */
+  repositories(): Promise<GitRepository[]>;
+  repository(name: string): Promise<GitRepositoryDetails>;
+  tree(place: GitPlace): Promise<GitTree>;
+  blob(place: GitPlace): Promise<GitBlob>;
+  /** The bytes of a file, up to 20 MiB. */
+  raw(place: GitPlace): Promise<Blob>;
+  readme(place: GitPlace): Promise<Readme | undefined>;
+  /** Commits that touched a place, newest first. */
+  commits(place: GitPlace & { skip: number }): Promise<GitCommitPage>;
+  commit(repository: string, id: string): Promise<GitCommitDetails>;
+  /** The default branch first. */
+  branches(repository: string): Promise<GitBranch[]>;
+  /** The personal tokens of whoever is signed in. */
+  tokens(): Promise<GitToken[]>;
+  createToken(input: {
+    name: string;
+    scope: GitTokenScope;
+    days: number;
+  }): Promise<GitTokenWithSecret>;
+  revokeToken(id: string): Promise<void>;
+}
+
+/** Reference to the {@link GitHostApi}. */
+export const gitHostApiRef = createApiRef<GitHostApi>({
+  id: 'plugin.git-host.service',
+});
+
+/** {@inheritDoc GitHostApi} */
+export class GitHostClient implements GitHostApi {
+  constructor(private readonly fetchApi: FetchApi) {}
+
+  async repositories() {
+    return (await this.#get<{ items: GitRepository[] }>('repositories')).items;
+  }
+
+  async repository(name: string) {
+    return this.#get<GitRepositoryDetails>(of(name));
+  }
+
+  async tree({ repository, ...place }: GitPlace) {
+    return this.#get<GitTree>(of(repository, 'tree', place));
+  }
+
+  async blob({ repository, ...place }: GitPlace) {
+    return this.#get<GitBlob>(of(repository, 'blob', place));
+  }
+
+  async raw({ repository, ...place }: GitPlace) {
+    return (await this.#fetch(of(repository, 'raw', place))).blob();
+  }
+
+  async readme({ repository, ...place }: GitPlace) {
+    const { readme } = await this.#get<{ readme?: Readme }>(
+      of(repository, 'readme', place),
+    );
+    return readme;
+  }
+
+  async commits({ repository, skip, ...place }: GitPlace & { skip: number }) {
+    return this.#get<GitCommitPage>(
+      of(repository, 'commits', { ...place, skip: String(skip) }),
+    );
+  }
+
+  async commit(repository: string, id: string) {
+    return this.#get<GitCommitDetails>(
+      of(repository, `commits/${encodeURIComponent(id)}`),
+    );
+  }
+
+  async branches(repository: string) {
+    return (await this.#get<{ items: GitBranch[] }>(of(repository, 'branches')))
+      .items;
+  }
+
+  async tokens() {
+    return (await this.#get<{ items: GitToken[] }>('tokens')).items;
+  }
+
+  async createToken(input: {
+    name: string;
+    scope: GitTokenScope;
+    days: number;
+  }) {
+    const response = await this.#fetch('tokens', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(input),
+    });
+    return (await response.json()) as GitTokenWithSecret;
+  }
+
+  async revokeToken(id: string) {
+    await this.#fetch(`tokens/${encodeURIComponent(id)}`, { method: 'DELETE' });
+  }
+
+  async #get<T>(path: string): Promise<T> {
+    return (await (await this.#fetch(path)).json()) as T;
+  }
+
+  async #fetch(path: string, init?: RequestInit): Promise<Response> {
+    const response = await this.fetchApi.fetch(
+      `plugin://git-host/${path}`,
+      init,
+    );
+    if (!response.ok) throw await ResponseError.fromResponse(response);
+    return response;
+  }
+}
+
+/** Path of something about a repository in the API. */
+function of(repository: string, what = '', query: Record<string, string> = {}) {
+  const path = `repositories/${encodeURIComponent(repository)}`;
+  const search = new URLSearchParams(query).toString();
+  return `${path}${what && `/${what}`}${search && `?${search}`}`;
+}

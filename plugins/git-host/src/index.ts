@@ -1,0 +1,1 @@
+export { gitHostPlugin as default } from './plugin';

@@ -1,0 +1,66 @@
+import type { GitPlace } from './api/GitHostApi';
+
+/**
+ * Addresses of the pages. They are fixed, not derived from route refs: Git clones below `/git`, and the
+ * backend reads the same addresses when a catalog entity or a template names one.
+ */
+export const repositoriesPath = '/git';
+
+/** Where personal tokens are made; with a repository, how to clone that one is shown. */
+export function tokensPath(repository?: string): string {
+  return `/git/tokens${
+    repository ? `?repository=${encodeURIComponent(repository)}` : ''
+  }`;
+}
+
+/** Page of a repository, with its default branch. */
+export function repositoryPath(repository: string): string {
+  return `/git/${encodeURIComponent(repository)}`;
+}
+
+/** Page of a folder. */
+export function treePath(place: GitPlace): string {
+  return placePath('tree', place);
+}
+
+/** Page of a file. */
+export function blobPath(place: GitPlace): string {
+  return placePath('blob', place);
+}
+
+/** Page of the commits that touched a place; beyond the first page with `skip`. */
+export function commitsPath(place: GitPlace, skip = 0): string {
+  return `${placePath('commits', place)}${skip ? `?skip=${skip}` : ''}`;
+}
+
+/** Page of a commit. */
+export function commitPath(repository: string, id: string): string {
+  return `${repositoryPath(repository)}/commit/${id}`;
+}
+
+/** Page of the branches. */
+export function branchesPath(repository: string): string {
+  return `${repositoryPath(repository)}/branches`;
+}
+
+function placePath(form: string, { repository, ref, path }: GitPlace): string {
+  // A branch may have slashes in its name: it is always one segment.
+  const base = `${repositoryPath(repository)}/${form}/${encodeURIComponent(
+    ref,
+  )}`;
+  return path ? `${base}/${encodePath(path)}` : base;
+}
+
+function encodePath(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
+}
+
+/** Folder of a path, empty for the root. */
+export function parentOf(path: string): string {
+  return path.split('/').slice(0, -1).join('/');
+}
+
+/** Last part of a path. */
+export function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

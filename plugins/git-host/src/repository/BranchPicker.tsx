@@ -1,0 +1,56 @@
+import { useApi } from '@backstage/core-plugin-api';
+import { Button, MenuAutocomplete, MenuItem, MenuTrigger } from '@backstage/ui';
+import {
+  RiArrowDownSLine,
+  RiCheckLine,
+  RiGitBranchLine,
+} from '@remixicon/react';
+import useAsync from 'react-use/esm/useAsync';
+import { gitHostApiRef, type GitPlace } from '../api/GitHostApi';
+import { shortId } from '../shared/format';
+
+/** Shows at which ref a place is, and leads to the same place on another branch. */
+export function BranchPicker(props: {
+  place: GitPlace;
+  pathTo: (place: GitPlace) => string;
+}) {
+  const { place, pathTo } = props;
+  const api = useApi(gitHostApiRef);
+  const branches = useAsync(
+    () => api.branches(place.repository),
+    [api, place.repository],
+  );
+  return (
+    <MenuTrigger>
+      <Button
+        variant="secondary"
+        size="small"
+        iconStart={<RiGitBranchLine />}
+        iconEnd={<RiArrowDownSLine />}
+        aria-label={`Branch ${place.ref}. Choose another`}
+      >
+        {shortId(place.ref)}
+      </Button>
+      <MenuAutocomplete placeholder="Find a branch" aria-label="Branches">
+        {(branches.value ?? []).map(({ name, isDefault }) => (
+          <MenuItem
+            key={name}
+            id={name}
+            textValue={name}
+            href={pathTo({ ...place, ref: name })}
+            iconStart={
+              <RiCheckLine
+                aria-hidden
+                style={{
+                  visibility: name === place.ref ? 'visible' : 'hidden',
+                }}
+              />
+            }
+          >
+            {isDefault ? `${name} (default)` : name}
+          </MenuItem>
+        ))}
+      </MenuAutocomplete>
+    </MenuTrigger>
+  );
+}

@@ -1,0 +1,5 @@
+import { configure } from '@testing-library/dom';
+import '@testing-library/jest-dom';
+
+// A machine that does other things beside needs more than the second that is usual.
+configure({ asyncUtilTimeout: 10_000 });

@@ -1,0 +1,12 @@
+import { CopyButton } from './CopyButton';
+import styles from './CopyField.module.css';
+
+/** A text to copy in one line. */
+export function CopyField(props: { text: string; label: string }) {
+  return (
+    <div className={styles.field}>
+      <code className={styles.text}>{props.text}</code>
+      <CopyButton text={props.text} label={props.label} />
+    </div>
+  );
+}

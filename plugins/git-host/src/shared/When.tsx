@@ -1,0 +1,15 @@
+import { distance } from './format';
+
+const full = new Intl.DateTimeFormat('en', {
+  dateStyle: 'full',
+  timeStyle: 'short',
+});
+
+/** A moment, as its distance from now; the exact time shows on hover. */
+export function When({ date }: { date: string }) {
+  return (
+    <time dateTime={date} title={full.format(new Date(date))}>
+      {distance(date)}
+    </time>
+  );
+}

@@ -1,0 +1,94 @@
+import type { PermissionsService } from '@backstage/backend-plugin-api';
+import { parseEntityRef } from '@backstage/catalog-model';
+import { InputError } from '@backstage/errors';
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import { ANNOTATION } from '@waymark/common';
+import type { GitRepositories } from '@waymark/plugin-git-host-backend';
+import type { InputChecker } from '../checks/InputChecker';
+import { fullRef } from '../checks/references';
+import { assertMayCreate } from '../permission';
+import { alertPrefix } from '../templates/alertPrefix';
+import type { Creations } from './Creations';
+
+/** The action `golden-paths:check-inputs`. */
+export function createCheckInputsAction(deps: {
+  checker: InputChecker;
+  creations: Creations;
+  permissions: PermissionsService;
+  /** Address of the portal. */
+  portalUrl: string;
+  urls: GitRepositories['urls'];
+}) {
+  return createTemplateAction({
+    id: 'golden-paths:check-inputs',
+    description:
+      'Checks name, owner and system of a new service before anything is made, and gives the values that follow from them.',
+    supportsDryRun: true,
+    schema: {
+      input: {
+        name: z => z.string().describe('Name of the service'),
+        owner: z => z.string().describe('Entity ref of its owner'),
+        system: z =>
+          z.string().optional().describe('Entity ref of its system, if any'),
+      },
+      output: {
+        repositoryUrl: z => z.string().describe('Address of the repository'),
+        cloneUrl: z => z.string().describe('Address to clone from'),
+        portalUrl: z => z.string().describe('Address of the portal'),
+        owner: z => z.string().describe('Full entity ref of the owner'),
+        ownerName: z => z.string().describe('Name of the owner, no kind'),
+        system: z => z.string().describe('Full ref of the system, or empty'),
+        systemName: z => z.string().describe('Name of the system, or empty'),
+        alertPrefix: z => z.string().describe('Start of alert names'),
+        template: z =>
+          z.string().optional().describe('The template, as name@version'),
+      },
+    },
+    async handler(ctx) {
+      const credentials = await ctx.getInitiatorCredentials();
+      await assertMayCreate(deps.permissions, credentials);
+      const { name } = ctx.input;
+
+      const problems = await deps.checker.checkFields(
+        ['name', 'owner', 'system'],
+        ctx.input,
+        { credentials },
+      );
+      if (problems.length) {
+        throw new InputError(
+          problems
+            .map(({ field, message }) => `${field}: ${message}`)
+            .join(' '),
+        );
+      }
+
+      const owner = fullRef(ctx.input.owner, 'owner');
+      const system = fullRef(ctx.input.system, 'system');
+      ctx.output('repositoryUrl', deps.urls.page(name));
+      ctx.output('cloneUrl', deps.urls.clone(name));
+      ctx.output('portalUrl', deps.portalUrl);
+      ctx.output('owner', owner ?? '');
+      ctx.output('ownerName', nameIn(owner));
+      ctx.output('system', system ?? '');
+      ctx.output('systemName', nameIn(system));
+      ctx.output('alertPrefix', alertPrefix(name));
+      const metadata = ctx.templateInfo?.entity?.metadata;
+      const version = metadata?.annotations?.[ANNOTATION.version];
+      if (version) ctx.output('template', `${metadata.name}@${version}`);
+
+      if (!ctx.isDryRun) {
+        deps.creations.begin({
+          taskId: ctx.task.id,
+          name,
+          signal: ctx.signal,
+          logger: ctx.logger,
+        });
+      }
+      ctx.logger.info(`“${name}” is free, and ${owner} may own it.`);
+    },
+  });
+}
+
+function nameIn(ref: string | undefined): string {
+  return ref ? parseEntityRef(ref).name : '';
+}

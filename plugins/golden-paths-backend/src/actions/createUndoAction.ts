@@ -1,0 +1,53 @@
+import type { PermissionsService } from '@backstage/backend-plugin-api';
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import { assertMayCreate } from '../permission';
+import { removeStepFolders } from '../undo/removeStepFolders';
+import type { RepositoryUndo } from '../undo/RepositoryUndo';
+import type { Creations } from './Creations';
+
+/** The action `golden-paths:undo`. */
+export function createUndoAction(deps: {
+  creations: Creations;
+  permissions: PermissionsService;
+  undo: RepositoryUndo;
+}) {
+  return createTemplateAction({
+    id: 'golden-paths:undo',
+    description:
+      'Removes the repository that this task created; its catalog entries go with it. For a step with if: failure().',
+    supportsDryRun: true,
+    schema: {
+      output: {
+        removed: z =>
+          z.string().optional().describe('The repository that was removed'),
+      },
+    },
+    async handler(ctx) {
+      // Who may create may take back what this very task created; nothing else is ever removed.
+      await assertMayCreate(
+        deps.permissions,
+        await ctx.getInitiatorCredentials(),
+      );
+      await removeStepFolders(ctx.workspacePath);
+      const name = deps.creations.nameFor(ctx.task.id);
+      deps.creations.end(ctx.task.id);
+      if (!name || ctx.isDryRun) {
+        ctx.logger.info('Nothing was created, so there is nothing to undo.');
+        return;
+      }
+      const { outcome, reason } = await deps.undo.undo(name, ctx.task.id);
+      if (outcome === 'undone') {
+        ctx.logger.info(
+          `Removed the repository ${name}. Its catalog entries go with it; the name is free again.`,
+        );
+        ctx.output('removed', name);
+      } else if (outcome === 'left') {
+        ctx.logger.warn(`Left the repository ${name} as it is: ${reason}.`);
+      } else {
+        ctx.logger.info(
+          'No repository had been created, so nothing is left behind.',
+        );
+      }
+    },
+  });
+}

@@ -1,0 +1,1 @@
+export { goldenPathsFeatures as default } from './features';

@@ -1,0 +1,130 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  createMockDirectory,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import { createServiceFactory } from '@backstage/backend-plugin-api';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import techdocsPlugin from '@backstage/plugin-techdocs-backend';
+import { ANNOTATION, GIT_PUSH_TOPIC } from '@waymark/common';
+import request from 'supertest';
+import docsEngine from './index';
+
+const directory = createMockDirectory();
+
+const component = (name: string, folder: string, commit: string) => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: {
+    name,
+    uid: `uid-of-${name}`,
+    annotations: {
+      'backstage.io/techdocs-ref': `dir:${folder}`,
+      'backstage.io/managed-by-location': `file:${directory.path}/catalog-info.yaml`,
+      'backstage.io/managed-by-origin-location': `file:${directory.path}/catalog-info.yaml`,
+      [ANNOTATION.commit]: commit,
+    },
+  },
+});
+
+async function startPortal() {
+  const docs = directory.resolve('orders/docs');
+  await mkdir(docs, { recursive: true });
+  await mkdir(directory.resolve('empty'), { recursive: true });
+  await writeFile(
+    path.join(docs, 'index.md'),
+    '# Orders\n\n!!! note\n    Hi.\n',
+  );
+  await writeFile(path.join(docs, 'stuck.md'), '# Stuck\n');
+  const events = mockServices.events.mock();
+  const { server } = await startTestBackend({
+    features: [
+      techdocsPlugin,
+      docsEngine,
+      catalogServiceMock.factory({
+        entities: [
+          component('orders', './orders', 'c1'),
+          component('empty', './empty', 'c2'),
+        ],
+      }),
+      createServiceFactory({
+        service: eventsServiceRef,
+        deps: {},
+        factory: () => events,
+      }),
+      mockServices.rootConfig.factory({
+        data: {
+          app: { baseUrl: 'http://localhost' },
+          backend: { baseUrl: 'http://localhost', listen: { port: 0 } },
+          techdocs: {
+            builder: 'local',
+            generator: { defaultEngine: 'markdown' },
+            publisher: {
+              type: 'local',
+              local: { publishDirectory: directory.resolve('published') },
+            },
+          },
+        },
+      }),
+    ],
+  });
+  return { server, events };
+}
+
+async function waitFor(condition: () => Promise<boolean>): Promise<void> {
+  // TechDocs by itself would look again after a minute.
+  const deadline = Date.now() + 20_000;
+  while (!(await condition())) {
+    if (Date.now() > deadline) throw new Error('It did not come about');
+    await delay(50);
+  }
+}
+
+describe('the docs engine in TechDocs', () => {
+  it('builds docs when somebody looks at them, and says why it could not', async () => {
+    const { server } = await startPortal();
+    const sync = await request(server).get(
+      '/api/techdocs/sync/default/component/orders',
+    );
+    expect(sync.text).toContain('event: finish\ndata: {"updated":true}');
+
+    const page = await request(server).get(
+      '/api/techdocs/static/docs/default/component/orders/index.html',
+    );
+    expect(page.status).toBe(200);
+    expect(page.text).toContain('<div class="admonition note">');
+
+    const failed = await request(server).get(
+      '/api/techdocs/sync/default/component/empty',
+    );
+    expect(failed.text).toMatch(/event: error\ndata: ".*There are no pages/);
+  });
+
+  it('publishes what was pushed at once, though TechDocs has just looked', async () => {
+    const { server, events } = await startPortal();
+    await request(server).get('/api/techdocs/sync/default/component/orders');
+    await writeFile(directory.resolve('orders/docs/index.md'), '# Changed\n');
+    const [{ onEvent }] = events.subscribe.mock.calls[0];
+    await onEvent({
+      topic: GIT_PUSH_TOPIC,
+      eventPayload: { repository: 'orders', commit: 'c1', refs: [] },
+    });
+    await waitFor(async () => {
+      const page = await request(server).get(
+        '/api/techdocs/static/docs/default/component/orders/index.html',
+      );
+      return page.text.includes('Changed');
+    });
+  });
+
+  it('listens to pushes', async () => {
+    const { events } = await startPortal();
+    expect(events.subscribe).toHaveBeenCalledWith(
+      expect.objectContaining({ topics: [GIT_PUSH_TOPIC] }),
+    );
+  });
+});

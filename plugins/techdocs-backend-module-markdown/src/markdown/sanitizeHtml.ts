@@ -1,0 +1,116 @@
+import sanitizeHtml, { IOptions } from 'sanitize-html';
+import { ADMONITION_KINDS } from './admonitions';
+import { domId } from './slug';
+
+/** What to do with the targets of links and images. */
+export interface TargetRewriter {
+  /** Returns the address to write, or undefined to drop it. */
+  link(href: string): string | undefined;
+  image(src: string): ImageTarget | undefined;
+}
+
+export interface ImageTarget {
+  src: string;
+  /** In pixels, so that the page does not jump when the image arrives. */
+  width?: number;
+  height?: number;
+}
+
+const TAGS = [
+  ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'div', 'section', 'blockquote'],
+  ...['ul', 'ol', 'li', 'dl', 'dt', 'dd', 'hr', 'br', 'pre', 'figure'],
+  ...['figcaption', 'details', 'summary', 'table', 'caption', 'colgroup'],
+  ...['col', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td', 'a', 'img', 'span'],
+  ...['code', 'kbd', 'samp', 'var', 'em', 'strong', 'b', 'i', 'u', 's', 'del'],
+  ...['ins', 'mark', 'sub', 'sup', 'small', 'q', 'cite', 'abbr', 'dfn', 'time'],
+  ...['input', 'wbr', 'center'],
+];
+
+/** Classes that the engine writes or that its stylesheet knows; none places anything on the screen. */
+const CLASSES = [
+  ...ADMONITION_KINDS,
+  ...['admonition', 'admonition-title', 'align-left', 'align-center'],
+  ...['align-right', 'filename', 'footnote-backref', 'footnote-item'],
+  ...['footnote-ref', 'footnotes', 'footnotes-list', 'footnotes-sep'],
+  ...['headerlink', 'highlight', 'md-typeset__scrollwrap'],
+  ...['md-typeset__table', 'task-list', 'task-list-item'],
+  ...['hljs-*', 'language-*', 'class_', 'function_', 'inherited__'],
+];
+
+const ID = /^[A-Za-z][\w.:-]*$|^_\d+$/;
+const MAX_DEPTH = 100;
+
+/**
+ * Lets through the HTML that documents need and nothing that runs, loads or covers anything else.
+ *
+ * It is the last step over everything that came from a page, so it does not matter by which way
+ * of writing Markdown something got into the HTML.
+ */
+export function sanitizePage(html: string, rewriter: TargetRewriter): string {
+  return sanitizeHtml(html, options(rewriter));
+}
+
+function options(rewriter: TargetRewriter): IOptions {
+  return {
+    allowedTags: TAGS,
+    allowedAttributes: {
+      '*': ['id', 'title', 'lang', 'dir', 'aria-label', 'aria-hidden'],
+      a: ['href', 'download'],
+      img: ['src', 'alt', 'width', 'height', 'loading', 'align'],
+      input: ['type', 'disabled', 'checked'],
+      details: ['open'],
+      ol: ['start', 'type', 'reversed'],
+      li: ['value'],
+      td: ['colspan', 'rowspan', 'align'],
+      th: ['colspan', 'rowspan', 'align', 'scope'],
+      p: ['align'],
+      div: ['align'],
+      time: ['datetime'],
+    },
+    allowedClasses: { '*': CLASSES },
+    allowedSchemes: ['http', 'https', 'mailto', 'tel'],
+    allowedSchemesAppliedToAttributes: ['href', 'src'],
+    allowProtocolRelative: false,
+    disallowedTagsMode: 'discard',
+    nonTextTags: [
+      ...['script', 'style', 'textarea', 'option', 'noscript', 'template'],
+      ...['svg', 'math', 'iframe', 'object', 'embed', 'noembed', 'noframes'],
+      ...['title', 'xmp', 'plaintext', 'select', 'audio', 'video', 'canvas'],
+    ],
+    nestingLimit: MAX_DEPTH,
+    exclusiveFilter: frame =>
+      frame.tag === 'input' && frame.attribs.type !== 'checkbox',
+    transformTags: {
+      '*': (tagName, { id, ...rest }) => {
+        const attribs: Record<string, string> = rest;
+        if (id !== undefined && ID.test(id)) attribs.id = domId(id);
+        return { tagName, attribs };
+      },
+      // An old way to set an anchor; the reader only finds ids.
+      a: (tagName, { name, href, ...rest }) => {
+        const attribs: Record<string, string> = rest;
+        if (name && attribs.id === undefined) attribs.id = name;
+        const target = href === undefined ? undefined : rewriter.link(href);
+        if (target !== undefined) attribs.href = target;
+        return { tagName, attribs };
+      },
+      img: (tagName, { src, ...rest }) => {
+        const attribs: Record<string, string> = rest;
+        const image = src === undefined ? undefined : rewriter.image(src);
+        if (image) {
+          attribs.src = image.src;
+          attribs.loading = 'lazy';
+          if (image.width && image.height && !rest.width && !rest.height) {
+            attribs.width = String(image.width);
+            attribs.height = String(image.height);
+          }
+        }
+        return { tagName, attribs };
+      },
+      input: (tagName, attribs) => ({
+        tagName,
+        attribs: { ...attribs, disabled: '' },
+      }),
+    },
+  };
+}

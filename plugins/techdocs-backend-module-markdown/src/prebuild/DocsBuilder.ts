@@ -1,0 +1,186 @@
+import { mkdtemp, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import {
+  CacheService,
+  DiscoveryService,
+  LoggerService,
+  UrlReaderService,
+} from '@backstage/backend-plugin-api';
+import {
+  Entity,
+  getCompoundEntityRef,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
+import { Config } from '@backstage/config';
+import { isError, NotModifiedError } from '@backstage/errors';
+import { ScmIntegrations } from '@backstage/integration';
+import {
+  getLocationForEntity,
+  Preparers,
+  Publisher,
+  TECHDOCS_ENGINE_CATALOG_ANNOTATION_KEY,
+} from '@backstage/plugin-techdocs-node';
+import { MarkdownGenerator } from '../generator/MarkdownGenerator';
+import { removeDeparted } from './removeDeparted';
+
+/** Those that TechDocs makes from configuration; any other was given to it by a module. */
+const PUBLISHERS = [
+  'local',
+  'awsS3',
+  'azureBlobStorage',
+  'googleGcs',
+  'openStackSwift',
+];
+
+interface Parts {
+  config: Config;
+  preparers: Pick<Preparers, 'get'>;
+  publisher: Awaited<ReturnType<typeof Publisher.fromConfig>>;
+  cache: CacheService;
+  logger: LoggerService;
+}
+
+/**
+ * Builds docs at once, with TechDocs' own preparers and publisher. By its route, TechDocs does not
+ * look at a source that it looked at within the last minute, which is late after a push.
+ */
+export class DocsBuilder {
+  readonly #parts: Parts;
+  readonly #generator: MarkdownGenerator;
+  readonly #turns = new Map<string, Promise<unknown>>();
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#generator = new MarkdownGenerator(parts.logger);
+  }
+
+  /** @returns undefined when docs are published by what only TechDocs knows */
+  static async fromConfig(
+    config: Config,
+    options: {
+      cache: CacheService;
+      discovery: DiscoveryService;
+      logger: LoggerService;
+      reader: UrlReaderService;
+    },
+  ): Promise<DocsBuilder | undefined> {
+    const type = config.getOptionalString('techdocs.publisher.type') ?? 'local';
+    if (!PUBLISHERS.includes(type)) return undefined;
+    const { cache, logger } = options;
+    return new DocsBuilder({
+      config,
+      cache,
+      logger,
+      preparers: await Preparers.fromConfig(config, options),
+      publisher: await Publisher.fromConfig(config, options),
+    });
+  }
+
+  /** Whether the docs of an entity are for the `markdown` engine. */
+  handles(entity: Entity): boolean {
+    const engine =
+      entity.metadata.annotations?.[TECHDOCS_ENGINE_CATALOG_ANNOTATION_KEY] ??
+      this.#parts.config.getOptionalString('techdocs.generator.defaultEngine');
+    return engine === 'markdown';
+  }
+
+  /**
+   * Builds and publishes the docs of an entity, one build of it at a time.
+   *
+   * @param options - `anew`: also when they are of the source's version
+   * @returns false when they are as their source already
+   * @throws Error with the reason when the build failed
+   */
+  async build(entity: Entity, options?: { anew: boolean }): Promise<boolean> {
+    const ref = stringifyEntityRef(entity);
+    const before = this.#turns.get(ref) ?? Promise.resolve();
+    const build = before.then(() => this.#build(entity, options?.anew));
+    const turn = build.catch(() => undefined);
+    this.#turns.set(ref, turn);
+    try {
+      return await build;
+    } finally {
+      if (this.#turns.get(ref) === turn) this.#turns.delete(ref);
+    }
+  }
+
+  async #build(entity: Entity, anew = false): Promise<boolean> {
+    const { preparers, logger } = this.#parts;
+    const preparer = preparers.get(entity);
+    const etag = anew ? undefined : await this.#publishedVersion(entity);
+    const prepared = await preparer
+      .prepare(entity, { logger, etag })
+      .catch(error => {
+        if (isError(error) && error.name === NotModifiedError.name)
+          return undefined;
+        throw error;
+      });
+    if (!prepared) return false;
+    try {
+      await this.#publish(entity, prepared.preparedDir, prepared.etag);
+      return true;
+    } finally {
+      if (preparer.shouldCleanPreparedDirectory())
+        await rm(prepared.preparedDir, { recursive: true, force: true });
+    }
+  }
+
+  async #publish(
+    entity: Entity,
+    inputDir: string,
+    etag: string,
+  ): Promise<void> {
+    const { cache, config, publisher } = this.#parts;
+    const parent =
+      config.getOptionalString('backend.workingDirectory') ?? tmpdir();
+    const directory = await mkdtemp(
+      path.join(await realpath(parent), 'docs-build-'),
+    );
+    try {
+      await this.#generator.build({
+        inputDir,
+        outputDir: directory,
+        etag,
+        parsedLocationAnnotation: getLocationForEntity(
+          entity,
+          ScmIntegrations.fromConfig(config),
+        ),
+        siteOptions: { name: entity.metadata.title ?? entity.metadata.name },
+      });
+      const published = await publisher.publish({ entity, directory });
+      const local = config.getOptionalString(
+        'techdocs.publisher.local.publishDirectory',
+      );
+      if (this.#isLocal() && local)
+        await removeDeparted(local, published?.objects ?? [], directory);
+      if (config.has('techdocs.cache.ttl'))
+        await Promise.all(
+          (published?.objects ?? []).map(object => cache.delete(object)),
+        );
+    } finally {
+      await rm(directory, { recursive: true, force: true });
+    }
+  }
+
+  #isLocal(): boolean {
+    const type = this.#parts.config.getOptionalString(
+      'techdocs.publisher.type',
+    );
+    return (type ?? 'local') === 'local';
+  }
+
+  async #publishedVersion(entity: Entity): Promise<string | undefined> {
+    const { publisher } = this.#parts;
+    if (!(await publisher.hasDocsBeenGenerated(entity))) return undefined;
+    try {
+      const { etag } = await publisher.fetchTechDocsMetadata(
+        getCompoundEntityRef(entity),
+      );
+      return etag;
+    } catch {
+      // Published in part only: built anew.
+      return undefined;
+    }
+  }
+}

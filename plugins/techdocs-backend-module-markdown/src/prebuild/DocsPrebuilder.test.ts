@@ -1,0 +1,190 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { Entity } from '@backstage/catalog-model';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { ANNOTATION } from '@waymark/common';
+import { DocsPrebuilder } from './DocsPrebuilder';
+
+const component = (name: string, commit?: string, docs = true): Entity => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: {
+    name,
+    annotations: {
+      ...(docs ? { 'backstage.io/techdocs-ref': 'dir:.' } : undefined),
+      ...(commit ? { [ANNOTATION.commit]: commit } : undefined),
+    },
+  },
+});
+
+const push = (commit?: string) => ({ repository: 'orders', commit, refs: [] });
+
+function setUp(
+  entities: Entity[],
+  options: {
+    built?: Record<string, string>;
+    sync?: (ref: string) => Promise<boolean>;
+    handles?: (name: string) => boolean;
+    onBuild?: () => void;
+  } = {},
+) {
+  const synced: string[] = [];
+  const builtHere: string[] = [];
+  const logger = mockServices.logger.mock();
+  const catalog = catalogServiceMock({ entities });
+  const query = catalog.queryEntities.bind(catalog);
+  // Each answer is a copy, as over the network.
+  jest
+    .spyOn(catalog, 'queryEntities')
+    .mockImplementation(async (...args) =>
+      structuredClone(await query(...args)),
+    );
+  const prebuilder = new DocsPrebuilder({
+    auth: mockServices.auth(),
+    builder: options.handles && {
+      handles: ({ metadata }) => options.handles?.(metadata.name) === true,
+      build: async ({ metadata }, how) => {
+        builtHere.push(how?.anew ? `${metadata.name} anew` : metadata.name);
+        options.onBuild?.();
+        return true;
+      },
+    },
+    catalog,
+    logger,
+    techdocs: {
+      builtVersion: async ref => options.built?.[ref],
+      sync: async ref => {
+        synced.push(ref);
+        return options.sync ? options.sync(ref) : true;
+      },
+    },
+    timing: { patience: 200, poll: 10, settle: 30, techDocsRest: 20 },
+  });
+  return { prebuilder, synced, builtHere, logger };
+}
+
+describe('after a push', () => {
+  it('builds the docs of the entities of that commit, each once', async () => {
+    const { prebuilder, synced } = setUp([
+      component('orders', 'new'),
+      component('orders-worker', 'new'),
+      component('plain', 'new', false),
+      component('payments', 'other'),
+    ]);
+    await prebuilder.afterPush(push('new'));
+    expect(synced.sort()).toEqual([
+      'component:default/orders',
+      'component:default/orders-worker',
+    ]);
+  });
+
+  it('tries again when TechDocs has just looked and did not see the commit', async () => {
+    let calls = 0;
+    const { prebuilder, synced } = setUp([component('orders', 'new')], {
+      built: { 'component:default/orders': 'old' },
+      sync: async () => {
+        calls += 1;
+        return calls > 1;
+      },
+    });
+    await prebuilder.afterPush(push('new'));
+    expect(synced).toHaveLength(2);
+  });
+
+  it('is content when the docs are those of the commit already', async () => {
+    const { prebuilder, synced } = setUp([component('orders', 'new')], {
+      built: { 'component:default/orders': 'new' },
+      sync: async () => false,
+    });
+    await prebuilder.afterPush(push('new'));
+    expect(synced).toHaveLength(1);
+  });
+
+  it('builds nothing for a repository that is empty, removed or unknown', async () => {
+    const { prebuilder, synced } = setUp([component('orders', 'new')]);
+    await prebuilder.afterPush(push());
+    await prebuilder.afterPush(push('elsewhere'));
+    expect(synced).toEqual([]);
+  });
+
+  it('builds here what it can, and leaves the rest to TechDocs', async () => {
+    const { prebuilder, synced, builtHere } = setUp(
+      [component('orders', 'new'), component('foreign', 'new')],
+      { handles: name => name === 'orders' },
+    );
+    await prebuilder.afterPush(push('new'));
+    expect(builtHere).toEqual(['orders']);
+    expect(synced).toEqual(['component:default/foreign']);
+  });
+
+  it.each([
+    ['as it was', {}, 'orders'],
+    [
+      'its docs moved',
+      { 'backstage.io/techdocs-ref': 'dir:./x' },
+      'orders anew',
+    ],
+  ])(
+    'builds what the catalog knows before it learns of the push: %s',
+    async (_, change, then) => {
+      const known = component('orders', 'old');
+      const { prebuilder, builtHere } = setUp([known], {
+        handles: () => true,
+        // The catalog follows while the docs are built.
+        onBuild: () =>
+          Object.assign(known.metadata.annotations ?? {}, {
+            [ANNOTATION.commit]: 'new',
+            ...change,
+          }),
+      });
+      await prebuilder.afterPush({
+        ...push('new'),
+        refs: [{ name: 'refs/heads/main', before: 'old', after: 'new' }],
+      });
+      expect(builtHere).toEqual(['orders', then]);
+    },
+  );
+
+  it('says which docs could not be built, and builds the others', async () => {
+    const { prebuilder, synced, logger } = setUp(
+      [component('broken', 'new'), component('orders', 'new')],
+      {
+        sync: async ref => {
+          if (ref.endsWith('broken')) throw new Error('There are no pages');
+          return true;
+        },
+        built: { 'component:default/broken': 'new' },
+      },
+    );
+    await prebuilder.afterPush(push('new'));
+    expect(synced).toContain('component:default/orders');
+    expect(logger.warn).toHaveBeenCalledWith(
+      'The docs of component:default/broken could not be built: There are no pages',
+    );
+  });
+});
+
+describe('now and then', () => {
+  it('builds what was missed, and leaves alone what is as its source', async () => {
+    const { prebuilder, synced } = setUp(
+      [
+        component('never', 'c1'),
+        component('behind', 'c2'),
+        component('fresh', 'c3'),
+        component('unversioned'),
+        component('no-docs', 'c4', false),
+      ],
+      {
+        built: {
+          'component:default/behind': 'c1',
+          'component:default/fresh': 'c3',
+          'component:default/unversioned': 'x',
+        },
+      },
+    );
+    await prebuilder.sweep();
+    expect(synced.sort()).toEqual([
+      'component:default/behind',
+      'component:default/never',
+    ]);
+  });
+});

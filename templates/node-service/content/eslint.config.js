@@ -1,0 +1,24 @@
+import js from '@eslint/js';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+export default defineConfig(globalIgnores(['dist']), js.configs.recommended, {
+  files: ['**/*.ts'],
+  extends: [tseslint.configs.strictTypeChecked],
+  languageOptions: { parserOptions: { projectService: true } },
+  rules: {
+    // node:test awaits these itself.
+    '@typescript-eslint/no-floating-promises': [
+      'error',
+      {
+        allowForKnownSafeCalls: [
+          { from: 'package', name: ['describe', 'it'], package: 'node:test' },
+        ],
+      },
+    ],
+    '@typescript-eslint/restrict-template-expressions': [
+      'error',
+      { allowNumber: true },
+    ],
+  },
+});

@@ -1,0 +1,63 @@
+import { cp, mkdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { runTool } from './tools.mjs';
+
+/** The stages of a Dockerfile: their base, their instructions in order, and the name of each. */
+export function stagesOf(dockerfile) {
+  const stages = [];
+  for (const line of dockerfile.split('\n')) {
+    const [, instruction, rest] = /^([A-Z]+) (.*)$/.exec(line) ?? [];
+    if (instruction === 'FROM') {
+      const [base, , name] = rest.split(' ');
+      stages.push({ base, name, instructions: [] });
+    } else if (instruction) {
+      stages.at(-1).instructions.push([instruction, rest]);
+    }
+  }
+  return stages;
+}
+
+/**
+ * Does what a Dockerfile says in ordinary folders, for machines without Docker: what is missing in the image is missing there
+ * too. Knows COPY and RUN, and the ENV, USER and CMD of the last stage.
+ *
+ * @param context - folder of the Dockerfile
+ * @param target - an empty folder, which gets a folder for each stage
+ * @returns folder, environment, user and command of the image
+ */
+export async function buildWithoutDocker(dockerfile, context, target) {
+  const stages = stagesOf(dockerfile);
+  const image = { env: {} };
+  for (const [index, { name = `${index}`, instructions }] of stages.entries()) {
+    image.folder = join(target, name);
+    await mkdir(image.folder);
+    for (const [instruction, rest] of instructions) {
+      if (instruction === 'COPY') await copy(rest, context, target, image);
+      if (instruction === 'RUN')
+        await runTool('sh', ['-ec', rest], { cwd: image.folder });
+      if (instruction === 'ENV') Object.assign(image.env, variables(rest));
+      if (instruction === 'USER') image.user = rest;
+      if (instruction === 'CMD') image.command = JSON.parse(rest);
+    }
+  }
+  return image;
+}
+
+async function copy(rest, context, target, { folder }) {
+  const words = rest.split(' ');
+  const from = words[0].startsWith('--from=') && words.shift().slice(7);
+  const to = words.pop();
+  for (const word of words) {
+    const source = from
+      ? join(target, from, word.replace(/^\/app\//, ''))
+      : join(context, word);
+    const inFolder = to.endsWith('/') || words.length > 1;
+    await cp(source, join(folder, to, inFolder ? basename(word) : ''), {
+      recursive: true,
+    });
+  }
+}
+
+function variables(rest) {
+  return Object.fromEntries(rest.split(' ').map(pair => pair.split('=')));
+}
