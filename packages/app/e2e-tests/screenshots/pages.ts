@@ -1,0 +1,143 @@
+import type { Page } from '@playwright/test';
+import { join } from 'node:path';
+import { root } from '../support/portal';
+import { signInAs } from '../support/signIn';
+import { expect, test } from '../support/test';
+
+/** Writes docs/images: each page of the portal, light and dark, as a person of the sample organisation sees it. */
+
+const PERSON = 'Priya Raman';
+
+// Addresses are in the pictures, so they are those of `npm start`.
+test.use({ portalOptions: { port: 7007 } });
+
+/** What is created on the way; both themes share a portal. */
+const SERVICES = {
+  light: { name: 'gift-wrapping', description: 'Wraps what is given away' },
+  dark: { name: 'gift-messages', description: 'Words that go with a gift' },
+};
+
+/** A heading that starts with this; those of docs go on with the name of their link. */
+const heading = (page: Page, name: string) =>
+  page.getByRole('heading', { name: new RegExp(`^${name}`) }).first();
+
+/** Waits until two looks, half a second apart, see the same. */
+async function standsStill(page: Page): Promise<void> {
+  await page.mouse.move(0, 0);
+  await page.waitForLoadState('networkidle');
+  let before: Uint8Array = Buffer.alloc(0);
+  await expect(async () => {
+    const now = await page.screenshot({ animations: 'disabled' });
+    const same = now.equals(before);
+    before = now;
+    expect(same).toBe(true);
+  }).toPass({ intervals: [500] });
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  const take = async (page: Page, name: string) => {
+    await standsStill(page);
+    await page.screenshot({
+      path: join(root, 'docs', 'images', `${name}-${theme}.png`),
+      animations: 'disabled',
+    });
+  };
+
+  test.describe(theme, () => {
+    test.use({
+      colorScheme: theme,
+      contextOptions: { reducedMotion: 'reduce' },
+    });
+
+    test('sign-in', async ({ page }) => {
+      await page.goto('/');
+      await expect(page.getByRole('option').first()).toBeVisible();
+      await take(page, 'sign-in');
+    });
+
+    test('my work', async ({ page }) => {
+      await signInAs(page, PERSON);
+      await expect(page.getByRole('rowheader').first()).toBeVisible();
+      await take(page, 'my-work');
+    });
+
+    test('catalog', async ({ page }) => {
+      await signInAs(page, PERSON);
+      await page.goto('/catalog?filters[kind]=component&filters[user]=all');
+      await expect(page.getByRole('link', { name: 'Checkout' })).toBeVisible();
+      await take(page, 'catalog');
+    });
+
+    test('component', async ({ page }) => {
+      await signInAs(page, PERSON);
+      await page.goto('/catalog/default/component/checkout');
+      await expect(heading(page, 'Checkout')).toBeVisible();
+      await take(page, 'component');
+    });
+
+    test('api', async ({ page }) => {
+      await signInAs(page, PERSON);
+      await page.goto('/catalog/default/api/checkout-api/definition');
+      await expect(heading(page, 'Checkout API')).toBeVisible();
+      await take(page, 'api');
+    });
+
+    test('docs', async ({ page }) => {
+      await signInAs(page, PERSON);
+      await page.goto('/docs/default/component/checkout');
+      await expect(heading(page, 'What it does')).toBeVisible();
+      await take(page, 'docs');
+    });
+
+    test('runbooks', async ({ page }) => {
+      await signInAs(page, PERSON);
+      await page.goto('/runbooks');
+      await expect(
+        page.getByRole('link', { name: 'Checkout answers with errors' }),
+      ).toBeVisible();
+      await take(page, 'runbooks');
+    });
+
+    test('runbook, from the name of its alert', async ({ page }) => {
+      await signInAs(page, PERSON);
+      await page.goto('/runbooks/alert/CheckoutHighErrorRate');
+      await expect(heading(page, 'Checkout answers with errors')).toBeVisible();
+      await take(page, 'runbook');
+    });
+
+    test('repository', async ({ page }) => {
+      await signInAs(page, PERSON);
+      await page.goto('/git/checkout');
+      await expect(heading(page, 'checkout')).toBeVisible();
+      await take(page, 'repository');
+    });
+
+    test('search', async ({ page }) => {
+      await signInAs(page, PERSON);
+      await page.keyboard.press('Control+k');
+      await page.getByPlaceholder('Search services').fill('payment');
+      await expect(page.getByRole('option').first()).toBeVisible();
+      await take(page, 'search');
+    });
+
+    test('creation', async ({ page }) => {
+      const { name, description } = SERVICES[theme];
+      await signInAs(page, PERSON);
+      await page.goto('/create/templates/default/node-service');
+      await page.getByRole('textbox', { name: 'Name' }).fill(name);
+      await expect(page.getByText(/is free/)).toBeVisible();
+      await page.getByRole('combobox', { name: 'Owner' }).click();
+      await page.getByRole('option', { name: 'Purchase' }).click();
+      await page
+        .getByRole('textbox', { name: 'Description' })
+        .fill(description);
+      await take(page, 'create');
+      await page.getByRole('button', { name: 'Review' }).click();
+      await page.getByRole('button', { name: 'Create' }).click();
+      await expect(
+        page.getByRole('link', { name: 'Catalog entry' }),
+      ).toBeVisible({ timeout: 30_000 });
+      await take(page, 'created');
+    });
+  });
+}
