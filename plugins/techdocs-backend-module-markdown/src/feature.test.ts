@@ -113,12 +113,14 @@ describe('the docs engine in TechDocs', () => {
       topic: GIT_PUSH_TOPIC,
       eventPayload: { repository: 'orders', commit: 'c1', refs: [] },
     });
-    await waitFor(async () => {
+    const isPublished = async () => {
       const page = await request(server).get(
         '/api/techdocs/static/docs/default/component/orders/index.html',
       );
       return page.text.includes('Changed');
-    });
+    };
+    await waitFor(isPublished);
+    await expect(isPublished()).resolves.toBe(true);
   });
 
   it('listens to pushes', async () => {

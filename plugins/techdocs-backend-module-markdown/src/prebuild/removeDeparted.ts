@@ -5,6 +5,8 @@ import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
 /** Namespace, kind and name, in front of the path of each published file. */
 const TRIPLET = 3;
 
+const toPosix = (file: string) => file.split(path.sep).join('/');
+
 /**
  * Removes the published pages that a new build has no more. TechDocs' local publisher copies a site over the one
  * before, and a page that somebody took back would be served for ever.
@@ -40,5 +42,3 @@ export async function removeDeparted(
     ),
   );
 }
-
-const toPosix = (file: string) => file.split(path.sep).join('/');
