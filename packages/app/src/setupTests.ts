@@ -1,8 +1,9 @@
 import { configure } from '@testing-library/dom';
 import '@testing-library/jest-dom';
 
-// A machine that does other things beside needs more than the second that is usual.
+// A machine that does other things beside needs more than what is usual.
 configure({ asyncUtilTimeout: 10_000 });
+jest.setTimeout(60_000);
 
 /** jsdom has a window width (1024) and no media queries: answers those about the least width. */
 window.matchMedia = query => ({

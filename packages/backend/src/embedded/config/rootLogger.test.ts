@@ -17,12 +17,13 @@ const file = join(
 const written: string[] = [];
 beforeEach(() => {
   written.length = 0;
-  jest.spyOn(process.stdout, 'write').mockImplementation(text => {
-    written.push(String(text));
+  // Where the logger writes: the stream of the console, which Jest gives it in one of several kinds.
+  const { _stdout: stream } = console as unknown as {
+    _stdout: { write(text: string): boolean };
+  };
+  jest.spyOn(stream, 'write').mockImplementation(text => {
+    written.push(text);
     return true;
-  });
-  jest.spyOn(console, 'log').mockImplementation(text => {
-    written.push(String(text));
   });
 });
 afterEach(() => jest.restoreAllMocks());
