@@ -30,10 +30,14 @@ export const test = base.extend<object, PortalFixtures>({
     { scope: 'worker', timeout: 180_000 },
   ],
   baseURL: ({ portal }, give) => give(portal.url),
-  context: async ({ context }, give) => {
+  context: async ({ context, portal }, give) => {
     const outside: string[] = [];
     context.on('request', request => {
-      if (!AT_HOME.test(request.url())) outside.push(request.url());
+      // The pages of another, such as an identity provider, are not ours to judge.
+      const isOurs =
+        !request.isNavigationRequest() &&
+        request.frame().url().startsWith(portal.url);
+      if (isOurs && !AT_HOME.test(request.url())) outside.push(request.url());
     });
     await give(context);
     expect(outside, 'requests to the internet').toEqual([]);
