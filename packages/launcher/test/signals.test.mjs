@@ -44,6 +44,16 @@ test('Ctrl-C, which npm passes on once more, stops all in good order, whoever is
   assert.doesNotMatch(portal.databaseLog(), /received immediate shutdown/);
 });
 
+test('a Ctrl-C that comes twice at once, by terminal and npm, is one', async () => {
+  const run = await portal.start();
+  run.child.kill('SIGINT');
+  await sleep(50);
+  run.child.kill('SIGINT');
+  await stopsInTime(run);
+  assert.match(portal.databaseLog(), /received fast shutdown request/);
+  assert.doesNotMatch(portal.databaseLog(), /received immediate shutdown/);
+});
+
 test('all of it stops when npm alone is told to', async () => {
   const run = await portal.start({}, npmStart);
   const database = portal.databasePid();
