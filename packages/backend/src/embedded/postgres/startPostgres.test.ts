@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import createKnex from 'knex';
 import { Client } from 'pg';
 import { checkServer } from '../config/checkServer';
 import { startPostgres, type EmbeddedPostgres } from './index';
@@ -100,6 +101,46 @@ describe('startPostgres', () => {
       if (!rows) await sleep(50);
     }
     expect(rows).toEqual([{ n: 7 }]);
+  });
+
+  it('lets a portal migrate whose last run was ended while it migrated', async () => {
+    const migrate = async (name: string) => {
+      const knex = createKnex({
+        client: 'pg',
+        connection: { ...server!.connection },
+        searchPath: ['Plug-in'],
+        log: logger,
+      });
+      const none = { up: async () => {}, down: async () => {} };
+      try {
+        await knex.migrate.latest({
+          tableName: 'parts__knex_migrations',
+          migrationSource: {
+            getMigrations: async () => [name],
+            getMigrationName: (migration: string) => migration,
+            getMigration: async () => none,
+          },
+        });
+      } finally {
+        await knex.destroy();
+      }
+    };
+    await start();
+    await query('create schema "Plug-in"');
+    await migrate('first');
+    await query(
+      'update "Plug-in".parts__knex_migrations_lock set is_locked = 1',
+    );
+    await expect(migrate('first')).rejects.toThrow(/locked/);
+    await query('create table knex_migrations_lock (is_locked text)');
+    await query("insert into knex_migrations_lock values ('not of Knex')");
+
+    await server!.stop();
+    await start();
+    await migrate('first');
+    expect(await query('select is_locked from knex_migrations_lock')).toEqual([
+      { is_locked: 'not of Knex' },
+    ]);
   });
 
   it('says what to do about data of another version', async () => {

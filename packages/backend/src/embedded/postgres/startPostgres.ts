@@ -4,6 +4,7 @@ import { databaseAccount } from './account';
 import { findBinaries } from './binaries';
 import { ensureCluster } from './cluster';
 import { asWriteError } from './errors';
+import { freeMigrationLocks } from './freeMigrationLocks';
 import { stopLeftover } from './leftover';
 import { lockFolder } from './lock';
 import { findPlace, usualCluster } from './place';
@@ -62,7 +63,7 @@ export async function startPostgres(options: {
       launchPostmaster({ place, account, port, password, logFile });
     const server = new Supervisor(launch, logger, () => lock.release());
     const port = await server.start();
-    await ensureDatabase(port, password).catch(async error => {
+    await prepareDatabase(port, password).catch(async error => {
       await server.stop();
       throw error;
     });
@@ -86,10 +87,11 @@ export async function startPostgres(options: {
   }
 }
 
-async function ensureDatabase(port: number, password: string) {
+async function prepareDatabase(port: number, password: string) {
   const target = { port, password, database: 'postgres' };
   const found = await query(target, [
     `SELECT 1 FROM pg_database WHERE datname = '${DATABASE}'`,
   ]);
   if (found.length === 0) await query(target, [`CREATE DATABASE ${DATABASE}`]);
+  else await freeMigrationLocks({ ...target, database: DATABASE });
 }
