@@ -3,16 +3,25 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import {
   createMockDirectory,
+  mockCredentials,
   mockServices,
   startTestBackend,
 } from '@backstage/backend-test-utils';
-import { createServiceFactory } from '@backstage/backend-plugin-api';
+import {
+  BackstageCredentials,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import { parseEntityRef } from '@backstage/catalog-model';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { CatalogServiceRequestOptions } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import techdocsPlugin from '@backstage/plugin-techdocs-backend';
 import { ANNOTATION, GIT_PUSH_TOPIC } from '@waymark/common';
 import request from 'supertest';
 import docsEngine from './index';
+
+// A busy machine takes longer than Jest waits by itself.
+jest.setTimeout(120_000);
 
 const directory = createMockDirectory();
 
@@ -31,7 +40,31 @@ const component = (name: string, folder: string, commit: string) => ({
   },
 });
 
-async function startPortal() {
+/** @param options - `onlyFor`: the only person who may read the entities */
+async function startPortal(options: { onlyFor?: string } = {}) {
+  const entities = [
+    component('orders', './orders', 'c1'),
+    component('empty', './empty', 'c2'),
+  ].map(entity => ({
+    ...entity,
+    metadata: {
+      ...entity.metadata,
+      uid: `${entity.metadata.uid}-${options.onlyFor}`,
+    },
+  }));
+  const catalog = options.onlyFor
+    ? catalogServiceMock.mock({
+        getEntityByRef: async (ref, asking) => {
+          const { principal } = (asking as CatalogServiceRequestOptions)
+            .credentials as BackstageCredentials<{ userEntityRef?: string }>;
+          return principal.userEntityRef === options.onlyFor
+            ? entities.find(
+                ({ metadata }) => metadata.name === parseEntityRef(ref).name,
+              )
+            : undefined;
+        },
+      }).factory
+    : catalogServiceMock.factory({ entities });
   const docs = directory.resolve('orders/docs');
   await mkdir(docs, { recursive: true });
   await mkdir(directory.resolve('empty'), { recursive: true });
@@ -45,12 +78,7 @@ async function startPortal() {
     features: [
       techdocsPlugin,
       docsEngine,
-      catalogServiceMock.factory({
-        entities: [
-          component('orders', './orders', 'c1'),
-          component('empty', './empty', 'c2'),
-        ],
-      }),
+      catalog,
       createServiceFactory({
         service: eventsServiceRef,
         deps: {},
@@ -60,6 +88,7 @@ async function startPortal() {
         data: {
           app: { baseUrl: 'http://localhost' },
           backend: { baseUrl: 'http://localhost', listen: { port: 0 } },
+          permission: { enabled: options.onlyFor !== undefined },
           techdocs: {
             builder: 'local',
             generator: { defaultEngine: 'markdown' },
@@ -102,6 +131,36 @@ describe('the docs engine in TechDocs', () => {
       '/api/techdocs/sync/default/component/empty',
     );
     expect(failed.text).toMatch(/event: error\ndata: ".*There are no pages/);
+  });
+
+  it('publishes the report of the build for those who may read the entity, and nobody else', async () => {
+    const { server } = await startPortal({ onlyFor: 'user:default/owner' });
+    const get = (route: string, user: string) =>
+      request(server)
+        .get(`/api/techdocs/${route}`)
+        .set('Authorization', mockCredentials.user.header(user));
+    const place = 'default/component/orders';
+    await writeFile(
+      directory.resolve('orders/docs/index.md'),
+      '# Orders\n\n[gone](gone.md)\n',
+    );
+    await get(`sync/${place}`, 'user:default/owner');
+    const route = `static/docs/${place}/docs_report.json`;
+    const report = await get(route, 'user:default/owner');
+    expect(report.headers['content-type']).toMatch(/^application\/json/);
+    expect(report.body).toMatchObject({
+      etag: expect.stringMatching(/^content-/),
+      pages: 2,
+      more: 0,
+      problems: [{ kind: 'broken-link', file: 'docs/index.md', line: 3 }],
+    });
+    const other = await get(route, 'user:default/other');
+    expect(other.status).toBe(404);
+    expect(other.text).not.toContain('gone.md');
+    const nobody = await request(server)
+      .get(`/api/techdocs/${route}`)
+      .set('Authorization', mockCredentials.none.header());
+    expect(nobody.status).toBe(401);
   });
 
   it('publishes what was pushed at once, though TechDocs has just looked', async () => {

@@ -15,6 +15,8 @@ export const ANNOTATION = {
   support: 'waymark/support',
   /** On a person: what they do, as shown beside their name. */
   role: 'waymark/role',
+  /** Written by the runbook index: `complete`, `stale` or `missing`. */
+  runbooks: 'waymark/runbooks',
   /** Written by the Git host: the commit its descriptor was read at. */
   commit: 'waymark/commit',
   /** Written by the Git host: when that commit was made, ISO 8601. */

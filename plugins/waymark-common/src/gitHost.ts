@@ -170,11 +170,53 @@ export interface GitBlob {
   truncated: boolean;
 }
 
+/** Text files to commit on top of a branch. */
+export interface NewGitCommit {
+  branch: string;
+  /** Commit to a new branch of this name, made from the head of `branch`, instead of to `branch` itself. */
+  newBranch?: string;
+  /** Id of the commit the change was made on. When it is no longer the head of `branch`, nothing is committed. */
+  parent?: string;
+  /** At most 10,000 characters. */
+  message: string;
+  /** The whole new text of each; other files stay as they are, and so does an executable bit. */
+  files: { path: string; content: string }[];
+}
+
+/** A commit just made. */
+export interface NewGitCommitMade {
+  /** Full id. */
+  commit: string;
+  /** The branch it is the head of. */
+  branch: string;
+}
+
+/** Most files of a {@link NewGitCommit}, most bytes of one file, and of all. */
+export const GIT_COMMIT_LIMITS = {
+  files: 100,
+  fileBytes: 1024 * 1024,
+  bytes: 5 * 1024 * 1024,
+};
+
 /** A page of commits, newest first. */
 export interface GitCommitPage {
   items: GitCommit[];
   /** `skip` of the next page, absent on the last. */
   next?: number;
+}
+
+/** Who last changed the files below a folder, and when. */
+export interface GitFileChanges {
+  /** Id of the commit that was looked at. */
+  commit: string;
+  /**
+   * By path from the root of the repository; the newest commit that gave the file the content it has, and its
+   * date in ISO 8601. Files that did not change within the latest 100,000 commits are absent.
+   */
+  changes: Record<
+    string,
+    { commit: string; date: string; author: { name: string } }
+  >;
 }
 
 /** A file that a commit changed. */

@@ -1,4 +1,6 @@
+export * from './alerts';
 export * from './annotations';
+export * from './docs';
 export * from './names';
 export * from './gitHost';
 export * from './goldenPaths';

@@ -2,16 +2,22 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import { DEFAULT_LIMITS, Limits } from '../site/limits';
-import { buildSite } from '../site/buildSite';
+import { BuildOptions, buildSite } from '../site/buildSite';
 import { formatProblem } from '../site/problems';
 
 /** Files by path from the root of a repository. */
 export type Files = Record<string, string | Buffer>;
 
+type TestBuildOptions = Partial<
+  Pick<BuildOptions, 'cache' | 'lastChanges' | 'sourceTarget' | 'standalone'>
+> & { limits?: Partial<Limits> };
+
 /** A built site, for looking at. */
 export interface TestSite {
   outputDir: string;
   pages: number;
+  /** How many were rendered anew. */
+  rendered: number;
   /** Lines as in the build log. */
   problems: string[];
   /** A file of the site as text. */
@@ -40,18 +46,18 @@ export function createSiteBuilder() {
 
   const buildFolder = async (
     inputDir: string,
-    options: { limits?: Partial<Limits>; sourceTarget?: string } = {},
+    options: TestBuildOptions = {},
   ): Promise<TestSite> => {
     count += 1;
     const outputDir = directory.resolve(`${count}/site`);
     await mkdir(outputDir, { recursive: true });
     const problems: string[] = [];
-    const { pages } = await buildSite({
+    const { pages, rendered } = await buildSite({
+      ...options,
       inputDir,
       outputDir,
       siteName: 'Checkout',
       etag: 'abc123',
-      sourceTarget: options.sourceTarget,
       limits: { ...DEFAULT_LIMITS, ...options.limits },
       report: problem => problems.push(formatProblem(problem)),
     });
@@ -59,6 +65,7 @@ export function createSiteBuilder() {
     return {
       outputDir,
       pages,
+      rendered,
       problems,
       text,
       json: async file => JSON.parse(await text(file)),
@@ -72,9 +79,7 @@ export function createSiteBuilder() {
   return {
     write,
     buildFolder,
-    build: async (
-      files: Files,
-      options?: { limits?: Partial<Limits>; sourceTarget?: string },
-    ) => buildFolder(await write(files), options),
+    build: async (files: Files, options?: TestBuildOptions) =>
+      buildFolder(await write(files), options),
   };
 }

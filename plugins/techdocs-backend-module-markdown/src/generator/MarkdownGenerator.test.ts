@@ -14,7 +14,7 @@ async function run(files: Record<string, string>) {
   const lines: string[] = [];
   const take = (line: string) => lines.push(line);
   const logger = { ...mockServices.logger.mock(), info: take, warn: take };
-  await new MarkdownGenerator(portal).run({
+  await new MarkdownGenerator({ logger: portal }).run({
     inputDir,
     outputDir,
     // Of the logger of TechDocs, the engine uses what any logger has.

@@ -2,8 +2,14 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
-import { techdocsGeneratorExtensionPoint } from '@backstage/plugin-techdocs-node';
+import {
+  TechdocsGenerator,
+  techdocsGeneratorExtensionPoint,
+  techdocsPreparerExtensionPoint,
+} from '@backstage/plugin-techdocs-node';
+import { VersionedDirectoryPreparer } from '../prebuild/VersionedDirectoryPreparer';
 import { MarkdownGenerator } from './MarkdownGenerator';
+import { MkDocsGenerator } from './MkDocsGenerator';
 
 /** Registers the docs engine; `techdocs.generator.defaultEngine: markdown` makes it the default. */
 export const markdownGeneratorModule = createBackendModule({
@@ -12,11 +18,34 @@ export const markdownGeneratorModule = createBackendModule({
   register(env) {
     env.registerInit({
       deps: {
+        auth: coreServices.auth,
+        config: coreServices.rootConfig,
+        discovery: coreServices.discovery,
         generators: techdocsGeneratorExtensionPoint,
         logger: coreServices.logger,
+        preparers: techdocsPreparerExtensionPoint,
+        reader: coreServices.urlReader,
       },
-      async init({ generators, logger }) {
-        generators.registerGenerator('markdown', new MarkdownGenerator(logger));
+      async init({
+        auth,
+        config,
+        discovery,
+        generators,
+        logger,
+        preparers,
+        reader,
+      }) {
+        generators.registerGenerator(
+          'markdown',
+          MarkdownGenerator.fromConfig(config, { auth, discovery, logger }),
+        );
+        generators.setTechdocsGenerator(
+          new MkDocsGenerator(TechdocsGenerator.fromConfig(config, { logger })),
+        );
+        preparers.registerPreparer(
+          'dir',
+          VersionedDirectoryPreparer.fromConfig(config, { logger, reader }),
+        );
       },
     });
   },

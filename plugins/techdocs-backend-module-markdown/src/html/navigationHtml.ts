@@ -1,5 +1,5 @@
 import { relativeUrl } from '../markdown/links';
-import { NavNode } from '../site/navigation';
+import { NavNode, SectionNode } from '../site/navigation';
 import { Page } from '../site/pages';
 import { escapeHtml } from './escape';
 
@@ -9,6 +9,8 @@ const SMALL_SITE = 30;
 const LARGE_SITE = 150;
 /** The most entries of one level that are written on a page: those around the current one. */
 const WINDOW = 100;
+
+const ICON = '<span class="md-nav__icon md-icon"></span>';
 
 /** Renders the list of pages for the left side. */
 export class NavigationHtml {
@@ -31,8 +33,9 @@ export class NavigationHtml {
 
   #recordTrails(nodes: NavNode[], trail: NavNode[]): void {
     for (const node of nodes) {
-      if (node.kind === 'page' && !this.#trails.has(node.page))
-        this.#trails.set(node.page, new Set([...trail, node]));
+      const page = node.kind === 'section' ? node.index : pageOf(node);
+      if (page && !this.#trails.has(page))
+        this.#trails.set(page, new Set([...trail, node]));
       if (node.kind === 'section')
         this.#recordTrails(node.children, [...trail, node]);
     }
@@ -68,39 +71,49 @@ export class NavigationHtml {
     trail: Set<NavNode>,
     id: string,
   ): string {
-    const label = `<span class="md-ellipsis">${escapeHtml(node.title)}</span>`;
-    const item = (content: string) =>
-      `<li class="md-nav__item">${content}</li>`;
+    if (node.kind === 'section')
+      return this.#renderSection(node, current, trail, id);
+    const label = labelOf(node);
     if (node.kind === 'link')
       return item(
         `<a class="md-nav__link wm-external" href="${escapeHtml(
           node.href,
         )}">${label}</a>`,
       );
-    if (node.kind === 'page') {
-      const active = trail.has(node)
-        ? ' md-nav__link--active" aria-current="page'
-        : '';
-      const href = relativeUrl(current.url, node.page.url);
-      return item(
-        `<a class="md-nav__link${active}" href="${href}">${label}</a>`,
-      );
-    }
+    return item(pageLink(node.page, current, label, trail.has(node)));
+  }
+
+  #renderSection(
+    node: SectionNode,
+    current: Page,
+    trail: Set<NavNode>,
+    id: string,
+  ): string {
+    const label = labelOf(node);
     const open = trail.has(node);
-    const first = firstPage(node.children);
+    if (node.children.length === 0 && node.index)
+      return item(pageLink(node.index, current, label, open));
+    const first = firstPage([node]);
     if (!open && first && this.#pageCount > LARGE_SITE)
       return item(
         `<a class="md-nav__link wm-closed" href="${relativeUrl(
           current.url,
           first.url,
-        )}">${label}<span class="md-nav__icon md-icon"></span></a>`,
+        )}">${label}${ICON}</a>`,
       );
     const checked = open || this.#pageCount <= SMALL_SITE ? ' checked' : '';
+    const heading = node.index
+      ? `<div class="md-nav__container" id="${id}_label">${pageLink(
+          node.index,
+          current,
+          label,
+          node.index === current,
+        )}<label class="md-nav__link" for="${id}">${ICON}</label></div>`
+      : `<label class="md-nav__link" for="${id}" id="${id}_label">${label}${ICON}</label>`;
     return (
       `<li class="md-nav__item md-nav__item--nested">` +
       `<input class="md-nav__toggle md-toggle" type="checkbox" id="${id}" aria-labelledby="${id}_label"${checked}>` +
-      `<label class="md-nav__link" for="${id}" id="${id}_label">${label}<span class="md-nav__icon md-icon"></span></label>` +
-      `<nav class="md-nav" aria-labelledby="${id}_label">${this.#renderList(
+      `${heading}<nav class="md-nav" aria-labelledby="${id}_label">${this.#renderList(
         node.children,
         current,
         trail,
@@ -110,10 +123,34 @@ export class NavigationHtml {
   }
 }
 
+function item(content: string): string {
+  return `<li class="md-nav__item">${content}</li>`;
+}
+
+function labelOf({ title }: NavNode): string {
+  return `<span class="md-ellipsis">${escapeHtml(title)}</span>`;
+}
+
+function pageLink(
+  page: Page,
+  current: Page,
+  label: string,
+  active: boolean,
+): string {
+  const mark = active ? ' md-nav__link--active" aria-current="page' : '';
+  const href = relativeUrl(current.url, page.url);
+  return `<a class="md-nav__link${mark}" href="${href}">${label}</a>`;
+}
+
+function pageOf(node: NavNode): Page | undefined {
+  return node.kind === 'page' ? node.page : undefined;
+}
+
 function firstPage(nodes: NavNode[]): Page | undefined {
   for (const node of nodes) {
     if (node.kind === 'page') return node.page;
-    const page = node.kind === 'section' && firstPage(node.children);
+    const page =
+      node.kind === 'section' && (node.index ?? firstPage(node.children));
     if (page) return page;
   }
   return undefined;

@@ -8,8 +8,8 @@ export interface PageParts {
   description?: string;
   /** Address of the page in the site. */
   url: string;
-  /** Path of the stylesheet in the site. */
-  stylesheet: string;
+  /** Paths in the site. */
+  stylesheets: string[];
   navigationHtml: string;
   contentsHtml: string;
   /** What the article starts with: the heading of level one. */
@@ -17,7 +17,9 @@ export interface PageParts {
   factsHtml: string;
   bodyHtml: string;
   pagerHtml: string;
-  source?: { label: string; href: string };
+  originHtml: string;
+  /** Path in the site of a script; pages inside of TechDocs have none. */
+  script?: string;
 }
 
 /**
@@ -31,14 +33,13 @@ export function renderPage(parts: PageParts): string {
   const description = parts.description
     ? `<meta name="description" content="${escapeHtml(parts.description)}">`
     : '';
-  const title =
-    parts.title === parts.siteName
-      ? parts.title
-      : `${parts.title} - ${parts.siteName}`;
-  const source = parts.source
-    ? `<p class="wm-source"><a href="${escapeHtml(parts.source.href)}" title="${
-        parts.source.label
-      }">${parts.source.label}</a></p>`
+  const isHome = parts.url === '';
+  const title = isHome ? parts.siteName : `${parts.title} - ${parts.siteName}`;
+  const links = parts.stylesheets.map(
+    file => `<link rel="stylesheet" href="${relativeFile(parts.url, file)}">`,
+  );
+  const script = parts.script
+    ? `<script defer src="${relativeFile(parts.url, parts.script)}"></script>`
     : '';
   return `<!doctype html>
 <html lang="en">
@@ -46,7 +47,7 @@ export function renderPage(parts: PageParts): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title>${description}
-<link rel="stylesheet" href="${relativeFile(parts.url, parts.stylesheet)}">
+${links.join('\n')}${script}
 </head>
 <body dir="ltr">
 <div class="md-container" data-md-component="container">
@@ -72,7 +73,7 @@ ${parts.headingHtml}
 ${parts.factsHtml}
 ${parts.bodyHtml}
 </article>
-${source}
+${parts.originHtml}
 ${parts.pagerHtml}
 </div>
 </div>

@@ -1,17 +1,11 @@
 import { RunbookFacts } from '../markdown/frontMatter';
+import { formatDay } from './dates';
 import { escapeHtml } from './escape';
 
 const SEVERITIES: Record<string, string> = {
   page: 'Pages on-call',
   ticket: 'Opens a ticket',
 };
-
-const DATE = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
 
 /** The facts at the top of a runbook: how loud, for which alerts, and when it was last followed. */
 export function renderRunbookFacts(facts: RunbookFacts): string {
@@ -34,7 +28,7 @@ export function renderRunbookFacts(facts: RunbookFacts): string {
   rows.push([
     'Last exercised',
     facts.exercised
-      ? `<time datetime="${facts.exercised}">${DATE.format(
+      ? `<time datetime="${facts.exercised}">${formatDay(
           new Date(`${facts.exercised}T00:00:00Z`),
         )}</time>`
       : '<span class="wm-missing">Never</span>',

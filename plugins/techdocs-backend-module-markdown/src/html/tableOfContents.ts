@@ -1,13 +1,20 @@
 import { Heading } from '../markdown/headings';
 import { escapeHtml } from './escape';
 
-const DEEPEST = 4;
+const USUAL_DEPTH = 4;
 const MOST_ENTRIES = 200;
 
-/** The list of a page's headings for the right side; empty when there is nothing to choose from. */
-export function renderTableOfContents(headings: Heading[]): string {
+/**
+ * The list of a page's headings for the right side; empty when there is nothing to choose from.
+ *
+ * @param deepest - level of the least headings in it
+ */
+export function renderTableOfContents(
+  headings: Heading[],
+  deepest: number = USUAL_DEPTH,
+): string {
   const entries = headings
-    .filter(({ level, text }) => level > 1 && level <= DEEPEST && text)
+    .filter(({ level, text }) => level > 1 && level <= deepest && text)
     .slice(0, MOST_ENTRIES);
   if (entries.length === 0) return '';
   const top = Math.min(...entries.map(({ level }) => level));

@@ -10,9 +10,6 @@ export interface Heading {
   text: string;
 }
 
-// `## Setup {#install}` or `## Setup {: #install }`
-const OWN_ID = /[ \t]*\{:?[ \t]*#([A-Za-z][\w.:-]{0,99})[ \t]*\}[ \t]*$/;
-
 /** Gives headings an id and a permalink. */
 export function headings(parser: MarkdownIt): void {
   parser.core.ruler.push('headings', (state: StateCore) => {
@@ -20,11 +17,13 @@ export function headings(parser: MarkdownIt): void {
     state.tokens.forEach((token, index) => {
       if (token.type !== 'heading_open') return;
       const inline = state.tokens[index + 1];
-      const own = takeOwnId(inline);
+      // Both may be set by an attribute list.
+      const own = token.attrGet('id');
+      const label = token.attrGet('data-toc-label');
       const text = inlineText(inline);
-      const id = domId(ids.take(own ?? slugify(text)));
+      const id = domId(ids.take(String(own ?? slugify(text))));
       token.attrSet('id', id);
-      token.meta = { text };
+      token.meta = { text: String(label ?? text) };
       inline.children?.push(...permalink(state, id, text));
     });
   });
@@ -37,18 +36,6 @@ export function headingOf(token: Token): Heading {
     id: String(token.attrGet('id')),
     text: String(token.meta?.text),
   };
-}
-
-function takeOwnId(inline: Token): string | undefined {
-  const last = inline.children?.at(-1);
-  if (last?.type !== 'text') return undefined;
-  // Spaces before the brace are cut first, so that the expression has nothing to retry over.
-  const start = last.content.lastIndexOf('{');
-  if (start === -1) return undefined;
-  const match = OWN_ID.exec(last.content.slice(start));
-  if (!match) return undefined;
-  last.content = last.content.slice(0, start).trimEnd();
-  return match[1];
 }
 
 function permalink(state: StateCore, id: string, text: string): Token[] {

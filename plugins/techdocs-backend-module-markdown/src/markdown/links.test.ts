@@ -38,8 +38,11 @@ describe('resolveLink', () => {
     ['../../guide/', guide, '../../guide/'],
     ['https://example.com/a.md', home, 'https://example.com/a.md'],
     ['/catalog', home, '/catalog'],
+    // As MkDocs has them where addresses do not end in a slash.
+    ['guide/start.html#setup', home, 'guide/start/#setup'],
   ])('leads %j to its page', (raw, from, href) => {
-    expect(resolve(raw, from)).toEqual({ href });
+    expect(resolve(raw, from).href).toBe(href);
+    expect(resolve(raw, from).problem).toBeUndefined();
   });
 
   it('leads to an image, whatever way its name is written', () => {
@@ -50,6 +53,17 @@ describe('resolveLink', () => {
       });
   });
 
+  it.each([
+    ['#set%20up', guide, { url: 'guide/start/', id: 'set up' }],
+    ['../index.md#links', guide, { url: '', id: 'section-links' }],
+    ['../../guide/#a', guide, { url: 'guide/', id: 'a' }],
+    ['guide/start.md', home, undefined],
+    // Words to go to, for the browser alone.
+    ['guide/start.md#:~:text=set', home, undefined],
+  ])('knows the anchor of %j', (raw, from, anchor) => {
+    expect(resolve(raw, from).anchor).toEqual(anchor);
+  });
+
   it('names a link that leads to nothing', () => {
     for (const raw of [
       'gone.md',
@@ -57,12 +71,13 @@ describe('resolveLink', () => {
       '../src/index.ts',
       '../../../etc/passwd',
     ])
-      expect(resolve(raw, home).problem).toBe(
-        `"${raw}" leads to nothing in the docs`,
-      );
+      expect(resolve(raw, home).problem).toEqual({
+        kind: 'broken-link',
+        message: `"${raw}" leads to nothing in the docs`,
+      });
   });
 
   it('takes a broken percent sign for itself', () => {
-    expect(resolve('100%.md', home).problem).toContain('100%.md');
+    expect(resolve('100%.md', home).problem?.message).toContain('100%.md');
   });
 });

@@ -1,5 +1,6 @@
-import path from 'node:path';
-import { isMarkdown, Page } from '../site/pages';
+import { posix } from 'node:path';
+import { DocsProblemKind } from '@waymark/common';
+import { isMarkdown, PagePlace } from '../site/pages';
 import { domId } from './slug';
 
 /** What links can lead to. */
@@ -7,7 +8,7 @@ export interface LinkTargets {
   /** The docs folder seen from the root of the repository; empty when they are the same. */
   docsPath: string;
   /** The page of a source path, relative to the docs folder. */
-  pageOfSource(source: string): Page | undefined;
+  pageOfSource(source: string): Pick<PagePlace, 'url'> | undefined;
   /** Whether there is a page at an address of the site. */
   hasUrl(url: string): boolean;
   /** Whether an image or download is published. */
@@ -20,7 +21,9 @@ export interface ResolvedLink {
   href?: string;
   /** Source path of the image or download. */
   asset?: string;
-  problem?: string;
+  /** The anchor it leads to, on this page or another. */
+  anchor?: { url: string; id: string };
+  problem?: { kind: DocsProblemKind; message: string };
 }
 
 const SAFE_SCHEMES = ['http', 'https', 'mailto', 'tel'];
@@ -33,7 +36,7 @@ const SAFE_SCHEMES = ['http', 'https', 'mailto', 'tel'];
  */
 export function resolveLink(
   raw: string,
-  from: Page,
+  from: PagePlace,
   targets: LinkTargets,
 ): ResolvedLink {
   // Browsers ignore these wherever they stand in an address, so they must not hide a scheme.
@@ -44,45 +47,61 @@ export function resolveLink(
   if (scheme !== undefined) {
     return SAFE_SCHEMES.includes(scheme)
       ? { href }
-      : {
-          problem: `A link of the kind "${scheme}:" is not allowed and was removed`,
-        };
+      : refused(
+          `A link of the kind "${scheme}:" is not allowed and was removed`,
+        );
   }
   if (/^[\\/]{2}/.test(href))
-    return {
-      problem: `The link "${raw}" needs https: in front and was removed`,
-    };
+    return refused(`The link "${raw}" needs https: in front and was removed`);
   if (href.startsWith('/')) return { href };
 
   const { file, query, hash } = splitHref(href);
-  const anchor = hash && `#${domId(hash.slice(1))}`;
-  if (file === '') return { href: `${query}${anchor}` || './' };
+  const id = domId(decode(hash.slice(1)));
+  const suffix = query + (hash && `#${encodeURI(id)}`);
+  const toPage = (path: string, url: string): ResolvedLink => ({
+    href: path + suffix || './',
+    // `:~:text=` names words, not an anchor.
+    ...(id && !id.includes(':~:') && { anchor: { url, id } }),
+  });
+  if (file === '') return toPage('', from.url);
 
   const source = sourceOf(decode(file), from, targets.docsPath);
-  const page = targets.pageOfSource(source);
-  if (page)
-    return { href: `${relativeUrl(from.url, page.url)}${query}${anchor}` };
+  const page = pageNamed(source, targets);
+  if (page) return toPage(relativeUrl(from.url, page.url), page.url);
   if (targets.hasAsset(source))
     return {
       href: relativeFile(from.url, source) + query + hash,
       asset: source,
     };
   // Written for the address of the page rather than for its source: right as it stands.
-  const url = path.posix.join(`/${from.url}`, decode(file)).slice(1);
-  if (
-    !isMarkdown(source) &&
-    targets.hasUrl(url && `${url.replace(/\/$/, '')}/`)
-  )
-    return { href: `${file}${query}${anchor}` };
+  const path = posix.join(`/${from.url}`, decode(file)).slice(1);
+  const url = path && `${path.replace(/\/$/, '')}/`;
+  if (!isMarkdown(source) && targets.hasUrl(url)) return toPage(file, url);
   return {
     href,
-    problem: `"${decode(file)}" leads to nothing in the docs`,
+    problem: {
+      kind: 'broken-link',
+      message: `"${decode(file)}" leads to nothing in the docs`,
+    },
   };
 }
 
+function refused(message: string): ResolvedLink {
+  return { problem: { kind: 'refused', message } };
+}
+
+/** The page of a source; also by the name that MkDocs gives it where addresses end in `.html`. */
+function pageNamed(
+  source: string,
+  targets: LinkTargets,
+): Pick<PagePlace, 'url'> | undefined {
+  const page = targets.pageOfSource(source);
+  if (page || !source.endsWith('.html')) return page;
+  return targets.pageOfSource(source.replace(/html$/, 'md'));
+}
+
 /** The path, relative to the docs folder, of a file named relative to a page. */
-function sourceOf(file: string, from: Page, docsPath: string): string {
-  const { posix } = path;
+function sourceOf(file: string, from: PagePlace, docsPath: string): string {
   const inRepository = posix.join(docsPath, posix.dirname(from.source), file);
   return posix.relative(docsPath, inRepository);
 }
@@ -115,13 +134,13 @@ function decode(text: string): string {
 
 /** The relative address from one page to another; both end in a slash or are the empty home page. */
 export function relativeUrl(fromUrl: string, toUrl: string): string {
-  const relative = path.posix.relative(`/${fromUrl}`, `/${toUrl}`);
+  const relative = posix.relative(`/${fromUrl}`, `/${toUrl}`);
   return relative ? encodePath(`${relative}/`) : './';
 }
 
 /** The relative address from a page to a file of the site. */
 export function relativeFile(fromUrl: string, file: string): string {
-  return encodePath(path.posix.relative(`/${fromUrl}`, `/${file}`));
+  return encodePath(posix.relative(`/${fromUrl}`, `/${file}`));
 }
 
 function encodePath(file: string): string {

@@ -1,13 +1,15 @@
 import { InputError } from '@backstage/errors';
 import type { Env, Token } from 'markdown-it';
-import { Page } from '../site/pages';
+import { PagePlace } from '../site/pages';
 import { Report } from '../site/problems';
 import { collectIds } from './collectIds';
 import { Heading, headingOf } from './headings';
 import { LinkTargets, resolveLink } from './links';
 import { markdown } from './parser';
 import { sanitizePage, TargetRewriter } from './sanitizeHtml';
+import { expandSnippets } from './snippets/expandSnippets';
 import { SearchSection, searchSections } from './searchSections';
+import { lineOf } from './lineOf';
 
 /** A page as HTML, and what the rest of the site needs to know of it. */
 export interface RenderedPage {
@@ -19,13 +21,33 @@ export interface RenderedPage {
   hasTitle: boolean;
   headings: Heading[];
   sections: SearchSection[];
+  /** All ids on the page, so that other pages' links to its anchors can be checked. */
+  ids: string[];
+  /** The links to anchors of other pages. */
+  anchorLinks: AnchorLink[];
 }
 
+/** A link to an anchor of another page. */
+export interface AnchorLink {
+  /** As the author wrote it. */
+  raw: string;
+  /** Address of the other page in the site. */
+  url: string;
+  /** The id on that page. */
+  id: string;
+}
+
+/** Nothing here may change from one build to the next for the same page, but through `targets`, `imageSize` and `readSnippet`. */
 export interface RenderContext {
-  page: Page;
+  page: PagePlace;
   targets: LinkTargets;
   /** Size of a published image, in pixels. */
   imageSize(source: string): { width: number; height: number } | undefined;
+  /**
+   * Text of a file that the page includes, named from the docs folder or from the root of the
+   * repository; undefined when there is none in the docs folder or it is too large.
+   */
+  readSnippet(name: string): string | undefined;
   /** Takes broken links, with the line counted in the source file. */
   report: Report;
   /** What to call the page in reports. */
@@ -40,6 +62,8 @@ export interface RenderContext {
  */
 const MAX_RAW_TAGS = 80_000;
 const MAX_TOKENS = 300_000;
+/** Each goes over the whole page. */
+const MAX_LINE_LOOKUPS = 300;
 
 /**
  * Renders the Markdown of a page.
@@ -51,10 +75,11 @@ export function renderMarkdown(
   context: RenderContext,
 ): RenderedPage {
   const env: Env = {};
-  const tokens = parseWithinBounds(body, env);
+  const tokens = parseWithinBounds(withSnippets(body, context), env);
   const split = leadingTitleEnd(tokens);
   const anchors: string[] = [];
-  const rewriter = createRewriter(body, context, anchors);
+  const anchorLinks: AnchorLink[] = [];
+  const rewriter = createRewriter(body, context, anchors, anchorLinks);
   const toHtml = (part: Token[]) =>
     sanitizePage(
       markdown.renderer.render(part, markdown.options, env),
@@ -66,14 +91,34 @@ export function renderMarkdown(
   const headings = tokens
     .filter(token => token.type === 'heading_open')
     .map(headingOf);
-  reportBrokenAnchors(`${title ?? ''}${html}`, anchors, body, context);
+  const { ids, duplicates } = collectIds(`${title ?? ''}${html}`);
+  reportBrokenAnchors(ids, anchors, body, context);
+  reportDuplicateIds(duplicates, body, context);
   return {
     title,
     body: html,
     hasTitle: headings.some(({ level }) => level === 1),
     headings,
     sections: searchSections(tokens),
+    ids: [...ids],
+    anchorLinks,
   };
+}
+
+function withSnippets(
+  body: string,
+  { readSnippet, report, file, bodyLine }: RenderContext,
+): string {
+  return expandSnippets(body, {
+    readSnippet,
+    report: (name, message) =>
+      report({
+        kind: 'refused',
+        file,
+        line: lineOf(name, body, bodyLine),
+        message,
+      }),
+  });
 }
 
 function parseWithinBounds(body: string, env: Env): Token[] {
@@ -100,26 +145,38 @@ function createRewriter(
   body: string,
   context: RenderContext,
   anchors: string[],
+  anchorLinks: AnchorLink[],
 ): TargetRewriter {
   const { page, targets, report, file } = context;
-  const resolve = (raw: string) => {
+  let lookups = MAX_LINE_LOOKUPS;
+  const line = (raw: string) => {
+    lookups -= 1;
+    return lookups < 0 ? undefined : lineOf(raw, body, context.bodyLine);
+  };
+  const resolve = (raw: string, use: 'link' | 'image') => {
     const resolved = resolveLink(raw, page, targets);
-    if (resolved.problem)
+    const { problem } = resolved;
+    if (problem)
       report({
+        kind:
+          use === 'image' && problem.kind === 'broken-link'
+            ? 'missing-image'
+            : problem.kind,
         file,
-        line: lineOf(raw, body, context.bodyLine),
-        message: resolved.problem,
+        line: line(raw),
+        message: problem.message,
       });
     return resolved;
   };
   return {
     link: raw => {
-      const { href } = resolve(raw);
-      if (href?.startsWith('#') && href.length > 1) anchors.push(href.slice(1));
+      const { href, anchor } = resolve(raw, 'link');
+      if (anchor?.url === page.url) anchors.push(anchor.id);
+      else if (anchor) anchorLinks.push({ raw, ...anchor });
       return href;
     },
     image: raw => {
-      const { href, asset } = resolve(raw);
+      const { href, asset } = resolve(raw, 'image');
       if (href === undefined) return undefined;
       return { src: href, ...(asset ? context.imageSize(asset) : undefined) };
     },
@@ -127,16 +184,15 @@ function createRewriter(
 }
 
 function reportBrokenAnchors(
-  html: string,
+  ids: Set<string>,
   anchors: string[],
   body: string,
   { report, file, bodyLine }: RenderContext,
 ): void {
-  if (anchors.length === 0) return;
-  const ids = collectIds(html);
   for (const anchor of new Set(anchors)) {
     if (ids.has(anchor)) continue;
     report({
+      kind: 'broken-anchor',
       file,
       line: lineOf(`#${anchor}`, body, bodyLine),
       message: `"#${anchor}" is no heading or anchor of this page`,
@@ -144,20 +200,16 @@ function reportBrokenAnchors(
   }
 }
 
-/** The line of the source that a link is on; the parser does not keep it. */
-function lineOf(
-  raw: string,
+function reportDuplicateIds(
+  duplicates: Set<string>,
   body: string,
-  bodyLine: number,
-): number | undefined {
-  let at = body.indexOf(raw);
-  if (at === -1) {
-    try {
-      at = body.indexOf(decodeURI(raw));
-    } catch {
-      // Not an encoded address, so it is not in the source in another form.
-    }
-  }
-  if (at === -1) return undefined;
-  return bodyLine + body.slice(0, at).split('\n').length;
+  { report, file, bodyLine }: RenderContext,
+): void {
+  for (const id of duplicates)
+    report({
+      kind: 'duplicate-id',
+      file,
+      line: lineOf(`"${id}"`, body, bodyLine),
+      message: `The id "${id}" is there more than once; links to it lead to the first`,
+    });
 }

@@ -83,6 +83,37 @@ describe('what a page may not contain', () => {
       expect(leadsOut(page)).toEqual([]);
   });
 
+  it.each([
+    '<div id="__drawer" name="__drawer">x</div>',
+    '<form id="__proto__"><input name="nodeName"></form>',
+    '<input type="radio" id="__tabbed_1_1" name="children">',
+    '<input type="radio" id="__tabbed_1_1" name="__tabbed_1" onfocus="alert(1)" autofocus>',
+    '<label for="__drawer" onclick="alert(1)">x</label>',
+    '<span data-line="1;x" data-md-component="x">x</span>',
+    '<pre class="mermaid md-header" onmouseover="alert(1)"><code><img src=x onerror=alert(1)></code></pre>',
+    '=== "<img src=x onerror=alert(1)>"\n    <script>alert(1)</script>',
+    '!!! note "<svg onload=alert(1)>"\n    x',
+    '++"<img src=x onerror=alert(1)>"++ {++<script>alert(1)</script>++} ==<iframe>==',
+    '*[A]: "><img src=x onerror=alert(1)>\n\nA',
+    '```js title="<img src=x onerror=alert(1)>" linenums="1"\n</code></pre><script>alert(1)</script>\n```',
+    '`#!js </code><img src=x onerror=alert(1)>`',
+    '[TOC]\n\n# <img src=x onerror=alert(1)> `<img src=x onerror=alert(1)>`',
+    '[^"><img>]\n\n[^"><img>]: <img src=x onerror=alert(1)>',
+    '<div markdown onclick="alert(1)">\n<script>alert(1)</script>\n</div>',
+    '[x](https://a.b){ onclick=alert(1) style="x" .md-overlay }',
+  ])('is anything that runs by way of %j', markdown => {
+    const page = html(`${markdown}\n`);
+    // What is left of it is text.
+    const tags =
+      page
+        .replace(/ (title|alt|aria-label)="[^"]*"/g, '')
+        .match(/<[a-z][^>]*>/gi)
+        ?.join('') ?? '';
+    expect(tags).not.toMatch(
+      /\son\w+=|<(script|iframe|svg|form)|style=|__drawer|__proto__|md-(header|overlay|component)|name="(?!__tabbed_)|data-line="(?!\d+")/,
+    );
+  });
+
   it('says which link was removed', () => {
     expect(
       renderTestPage('Hello\n\n<a href="javascript:alert(1)">x</a>\n').problems,

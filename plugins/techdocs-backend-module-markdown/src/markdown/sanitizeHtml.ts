@@ -1,5 +1,5 @@
 import sanitizeHtml, { IOptions } from 'sanitize-html';
-import { ADMONITION_KINDS } from './admonitions';
+import { ADMONITION_KINDS } from './blocks/admonitions';
 import { domId } from './slug';
 
 /** What to do with the targets of links and images. */
@@ -23,21 +23,27 @@ const TAGS = [
   ...['col', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td', 'a', 'img', 'span'],
   ...['code', 'kbd', 'samp', 'var', 'em', 'strong', 'b', 'i', 'u', 's', 'del'],
   ...['ins', 'mark', 'sub', 'sup', 'small', 'q', 'cite', 'abbr', 'dfn', 'time'],
-  ...['input', 'wbr', 'center'],
+  ...['input', 'label', 'wbr', 'center'],
 ];
 
 /** Classes that the engine writes or that its stylesheet knows; none places anything on the screen. */
 const CLASSES = [
   ...ADMONITION_KINDS,
   ...['admonition', 'admonition-title', 'align-left', 'align-center'],
-  ...['align-right', 'filename', 'footnote-backref', 'footnote-item'],
-  ...['footnote-ref', 'footnotes', 'footnotes-list', 'footnotes-sep'],
-  ...['headerlink', 'highlight', 'md-typeset__scrollwrap'],
-  ...['md-typeset__table', 'task-list', 'task-list-item'],
+  ...['align-right', 'block', 'cards', 'comment', 'critic', 'end', 'filename'],
+  ...['footnote', 'footnote-backref', 'footnote-ref', 'grid', 'headerlink'],
+  ...['highlight', 'hll', 'inline', 'keys', 'lg', 'md-button'],
+  ...['md-button--primary', 'md-typeset__scrollwrap', 'md-typeset__table'],
+  ...['mermaid', 'middle', 'tabbed-alternate', 'tabbed-block'],
+  ...['tabbed-content', 'tabbed-labels', 'tabbed-set', 'task-list'],
+  ...['task-list-item', 'toc', 'wm-line'],
   ...['hljs-*', 'language-*', 'class_', 'function_', 'inherited__'],
 ];
 
-const ID = /^[A-Za-z][\w.:-]*$|^_\d+$/;
+/** Two underscores in front are for the page around the docs. */
+const ID = /^(?!__)[\w-][\w.:-]*$/;
+/** The buttons of content tabs, the only ones that a page may have; any other could play the reader's own. */
+const TAB = /^__tabbed_\d{1,6}(?:_\d{1,6})?$/;
 const MAX_DEPTH = 100;
 
 /**
@@ -57,7 +63,9 @@ function options(rewriter: TargetRewriter): IOptions {
       '*': ['id', 'title', 'lang', 'dir', 'aria-label', 'aria-hidden'],
       a: ['href', 'download'],
       img: ['src', 'alt', 'width', 'height', 'loading', 'align'],
-      input: ['type', 'disabled', 'checked'],
+      input: ['type', 'disabled', 'checked', 'name'],
+      label: ['for'],
+      span: ['data-line'],
       details: ['open'],
       ol: ['start', 'type', 'reversed'],
       li: ['value'],
@@ -78,12 +86,13 @@ function options(rewriter: TargetRewriter): IOptions {
       ...['title', 'xmp', 'plaintext', 'select', 'audio', 'video', 'canvas'],
     ],
     nestingLimit: MAX_DEPTH,
-    exclusiveFilter: frame =>
-      frame.tag === 'input' && frame.attribs.type !== 'checkbox',
+    exclusiveFilter: ({ tag, attribs: { type } }) =>
+      tag === 'input' && type !== 'checkbox' && type !== 'radio',
     transformTags: {
       '*': (tagName, { id, ...rest }) => {
         const attribs: Record<string, string> = rest;
-        if (id !== undefined && ID.test(id)) attribs.id = domId(id);
+        if (id !== undefined && (ID.test(id) || TAB.test(id)))
+          attribs.id = domId(id);
         return { tagName, attribs };
       },
       // An old way to set an anchor; the reader only finds ids.
@@ -107,10 +116,31 @@ function options(rewriter: TargetRewriter): IOptions {
         }
         return { tagName, attribs };
       },
-      input: (tagName, attribs) => ({
-        tagName,
-        attribs: { ...attribs, disabled: '' },
-      }),
+      input: (tagName, attribs) => ({ tagName, attribs: inputOf(attribs) }),
+      label: (tagName, { for: target, ...rest }) => {
+        const attribs: Record<string, string> = rest;
+        if (target !== undefined && TAB.test(target)) attribs.for = target;
+        return { tagName, attribs };
+      },
+      span: (tagName, { 'data-line': line, ...rest }) => {
+        const attribs: Record<string, string> = rest;
+        if (line !== undefined && /^\d{1,7}$/.test(line))
+          attribs['data-line'] = line;
+        return { tagName, attribs };
+      },
     },
   };
+}
+
+/** Boxes of tasks cannot be changed; a button of tabs can, and nothing else is an input. */
+function inputOf({
+  id,
+  name,
+  disabled,
+  ...rest
+}: Record<string, string>): Record<string, string> {
+  if (rest.type === 'checkbox') return { ...rest, disabled: '' };
+  return rest.type === 'radio' && TAB.test(id) && TAB.test(name)
+    ? { ...rest, id, name }
+    : {};
 }

@@ -1,6 +1,7 @@
 import type { Token } from 'markdown-it';
+import { parseFenceHeader } from './code/fenceHeader';
 import { headingOf } from './headings';
-import { inlineText } from './plainText';
+import { htmlText, visibleText } from './plainText';
 
 /** What search shows for a part of a page, as plain text. */
 export interface SearchSection {
@@ -29,9 +30,13 @@ export function searchSections(tokens: Token[]): SearchSection[] {
       sections.push({ id, title: text, text: '' });
     } else if (token.type === 'inline') {
       if (tokens[index - 1]?.type !== 'heading_open')
-        words.push(inlineText(token));
-    } else if (token.type === 'fence' || token.type === 'code_block') {
+        words.push(visibleText(token));
+    } else if (token.type === 'fence') {
+      words.push(parseFenceHeader(token.info).title ?? '', token.content);
+    } else if (token.type === 'code_block') {
       words.push(token.content);
+    } else if (token.type === 'html_block') {
+      words.push(htmlText(token.content));
     }
   });
   flush();

@@ -6,6 +6,7 @@ import {
 import { Entity } from '@backstage/catalog-model';
 import { NotModifiedError } from '@backstage/errors';
 import { Publisher } from '@backstage/plugin-techdocs-node';
+import { MarkdownGenerator } from '../generator/MarkdownGenerator';
 import { DocsBuilder } from './DocsBuilder';
 
 const directory = createMockDirectory();
@@ -71,6 +72,7 @@ async function setUp(options: { cached?: boolean } = {}) {
   const builder = new DocsBuilder({
     cache,
     config,
+    generator: new MarkdownGenerator({ logger }),
     logger,
     preparers: { get: () => preparer },
     publisher: await Publisher.fromConfig(config, {
@@ -165,6 +167,7 @@ describe('DocsBuilder', () => {
         data: { techdocs: { publisher: { type: 'archive' } } },
       }),
       {
+        auth: mockServices.auth(),
         cache: mockServices.cache.mock(),
         discovery: mockServices.discovery(),
         logger: mockServices.logger.mock(),

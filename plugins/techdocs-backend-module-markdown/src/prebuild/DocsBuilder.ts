@@ -2,6 +2,7 @@ import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import {
+  AuthService,
   CacheService,
   DiscoveryService,
   LoggerService,
@@ -19,10 +20,11 @@ import {
   getLocationForEntity,
   Preparers,
   Publisher,
-  TECHDOCS_ENGINE_CATALOG_ANNOTATION_KEY,
 } from '@backstage/plugin-techdocs-node';
 import { MarkdownGenerator } from '../generator/MarkdownGenerator';
+import { isForMarkdownEngine } from './docsEngine';
 import { removeDeparted } from './removeDeparted';
+import { VersionedDirectoryPreparer } from './VersionedDirectoryPreparer';
 
 /** Those that TechDocs makes from configuration; any other was given to it by a module. */
 const PUBLISHERS = [
@@ -38,6 +40,7 @@ interface Parts {
   preparers: Pick<Preparers, 'get'>;
   publisher: Awaited<ReturnType<typeof Publisher.fromConfig>>;
   cache: CacheService;
+  generator: Pick<MarkdownGenerator, 'build'>;
   logger: LoggerService;
 }
 
@@ -47,18 +50,17 @@ interface Parts {
  */
 export class DocsBuilder {
   readonly #parts: Parts;
-  readonly #generator: MarkdownGenerator;
   readonly #turns = new Map<string, Promise<unknown>>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    this.#generator = new MarkdownGenerator(parts.logger);
   }
 
   /** @returns undefined when docs are published by what only TechDocs knows */
   static async fromConfig(
     config: Config,
     options: {
+      auth: AuthService;
       cache: CacheService;
       discovery: DiscoveryService;
       logger: LoggerService;
@@ -68,21 +70,24 @@ export class DocsBuilder {
     const type = config.getOptionalString('techdocs.publisher.type') ?? 'local';
     if (!PUBLISHERS.includes(type)) return undefined;
     const { cache, logger } = options;
+    const preparers = await Preparers.fromConfig(config, options);
+    preparers.register(
+      'dir',
+      VersionedDirectoryPreparer.fromConfig(config, options),
+    );
     return new DocsBuilder({
       config,
       cache,
+      generator: MarkdownGenerator.fromConfig(config, options),
       logger,
-      preparers: await Preparers.fromConfig(config, options),
+      preparers,
       publisher: await Publisher.fromConfig(config, options),
     });
   }
 
   /** Whether the docs of an entity are for the `markdown` engine. */
   handles(entity: Entity): boolean {
-    const engine =
-      entity.metadata.annotations?.[TECHDOCS_ENGINE_CATALOG_ANNOTATION_KEY] ??
-      this.#parts.config.getOptionalString('techdocs.generator.defaultEngine');
-    return engine === 'markdown';
+    return isForMarkdownEngine(entity, this.#parts.config);
   }
 
   /**
@@ -131,14 +136,14 @@ export class DocsBuilder {
     inputDir: string,
     etag: string,
   ): Promise<void> {
-    const { cache, config, publisher } = this.#parts;
+    const { cache, config, generator, publisher } = this.#parts;
     const parent =
       config.getOptionalString('backend.workingDirectory') ?? tmpdir();
     const directory = await mkdtemp(
       path.join(await realpath(parent), 'docs-build-'),
     );
     try {
-      await this.#generator.build({
+      await generator.build({
         inputDir,
         outputDir: directory,
         etag,

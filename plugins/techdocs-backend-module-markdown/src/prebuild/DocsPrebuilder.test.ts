@@ -163,6 +163,17 @@ describe('after a push', () => {
   });
 });
 
+const withLocation = (entity: Entity, location: string): Entity => ({
+  ...entity,
+  metadata: {
+    ...entity.metadata,
+    annotations: {
+      ...entity.metadata.annotations,
+      'backstage.io/managed-by-location': location,
+    },
+  },
+});
+
 describe('now and then', () => {
   it('builds what was missed, and leaves alone what is as its source', async () => {
     const { prebuilder, synced } = setUp(
@@ -172,12 +183,15 @@ describe('now and then', () => {
         component('fresh', 'c3'),
         component('unversioned'),
         component('no-docs', 'c4', false),
+        // Of its changes nobody tells; what it is built from has a version of its own.
+        withLocation(component('on-disk'), 'file:/srv/portal'),
       ],
       {
         built: {
           'component:default/behind': 'c1',
           'component:default/fresh': 'c3',
           'component:default/unversioned': 'x',
+          'component:default/on-disk': 'x',
         },
       },
     );
@@ -185,6 +199,7 @@ describe('now and then', () => {
     expect(synced.sort()).toEqual([
       'component:default/behind',
       'component:default/never',
+      'component:default/on-disk',
     ]);
   });
 });

@@ -2,7 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
-import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import {
+  ANNOTATION_LOCATION,
+  Entity,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
 import { toError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { ANNOTATION, GitPushEvent } from '@waymark/common';
@@ -143,6 +147,11 @@ export class DocsPrebuilder {
 
   async #buildIfBehind(entity: Entity): Promise<void> {
     const commit = entity.metadata.annotations?.[ANNOTATION.commit];
+    // Nobody tells of a change on the machine's own disk; looking costs little.
+    if (isOnDisk(entity)) {
+      await this.#build(entity);
+      return;
+    }
     const built = await this.#builtVersion(stringifyEntityRef(entity));
     if (built === undefined || (commit && built !== commit))
       await this.#build(entity);
@@ -182,6 +191,13 @@ export class DocsPrebuilder {
     );
     return items;
   }
+}
+
+function isOnDisk(entity: Entity): boolean {
+  return (
+    entity.metadata.annotations?.[ANNOTATION_LOCATION]?.startsWith('file:') ??
+    false
+  );
 }
 
 /** Whether two states of an entity have their docs at one place and under one title. */

@@ -45,6 +45,7 @@ export const docsPrebuildModule = createBackendModule({
         const prebuilder = new DocsPrebuilder({
           auth,
           builder: await DocsBuilder.fromConfig(config, {
+            auth,
             cache,
             discovery,
             logger,

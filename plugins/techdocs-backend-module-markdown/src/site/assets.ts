@@ -1,7 +1,8 @@
 import { copyFile, mkdir, open, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { DocsProblemKind } from '@waymark/common';
 import { disableTypes, imageSize } from 'image-size';
-import { readText, SourceFile } from './files';
+import { readText, SourceFile, sourcePath } from './files';
 import { formatBytes, Limits } from './limits';
 import { Report } from './problems';
 import { sanitizeSvg } from './sanitizeSvg';
@@ -65,8 +66,8 @@ export async function publishAssets(
     const extension = path.posix.extname(source).toLowerCase();
     const isImage = IMAGES.includes(extension);
     if (!isImage && !DOWNLOADS.includes(extension)) continue;
-    const refuse = (message: string) =>
-      report({ file: `${label}${source}`, message });
+    const refuse = (message: string, kind: DocsProblemKind = 'too-large') =>
+      report({ kind, file: sourcePath(label, source), message });
 
     const most = extension === '.svg' ? limits.svgBytes : limits.assetBytes;
     if (size > most) {
@@ -91,14 +92,31 @@ export async function publishAssets(
     if (extension === '.svg') {
       const image = sanitizeSvg(await readText(file, most));
       if (!image) {
-        refuse('It is not an SVG image and is left out');
+        refuse('It is not an SVG image and is left out', 'refused');
+        continue;
+      }
+      if (image.elements > limits.svgElements) {
+        refuse(
+          `It draws more than ${limits.svgElements} elements and is left out`,
+        );
         continue;
       }
       await writeFile(target, image.svg);
       if (image.size) published.sizes.set(source, image.size);
     } else {
+      const dimensions = isImage ? await readImageSize(file) : undefined;
+      const pixels = dimensions ? dimensions.width * dimensions.height : 0;
+      if (pixels > limits.imagePixels) {
+        refuse(
+          `It unpacks to ${dimensions?.width} by ${
+            dimensions?.height
+          } pixels, more than ${
+            limits.imagePixels / 1e6
+          } million, and is left out`,
+        );
+        continue;
+      }
       await copyFile(file, target);
-      const dimensions = isImage && (await readImageSize(file));
       if (dimensions) published.sizes.set(source, dimensions);
     }
     total += size;

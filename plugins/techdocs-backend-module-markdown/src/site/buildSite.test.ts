@@ -41,6 +41,7 @@ describe('pages', () => {
         expect.stringMatching(
           /^assets\/stylesheets\/main\.[0-9a-f]{8}\.min\.css$/,
         ),
+        'docs_report.json',
         'index.html',
         'runbooks/stuck/index.html',
         'search/search_index.json',
@@ -117,9 +118,36 @@ describe('pages', () => {
       /<img alt="States" src="\.\.\/\.\.\/images\/a\.png" loading="lazy" width="3" height="2" \/>/,
     );
     expect(page).toContain(
-      'href="http://localhost:7007/git/orders/blob/main/docs/runbooks/stuck.md"',
+      'href="http://localhost:7007/git/orders/edit/main/docs/runbooks/stuck.md"',
     );
     expect(page).toMatch(/rel="prev" href="\.\.\/\.\.\/"/);
+  });
+
+  it('say when and by whom they were changed', async () => {
+    const asked: string[][] = [];
+    const site = await sites.build(
+      { 'README.md': '# Home\n', 'docs/a.md': '# A\n', 'docs/b.md': '# B\n' },
+      {
+        lastChanges: {
+          of: async paths => {
+            asked.push(paths);
+            return new Map([
+              [
+                'docs/a.md',
+                { date: '2026-10-03T23:30:00+02:00', author: 'Priya <Raman>' },
+              ],
+              ['README.md', { date: 'no date', author: 'Nobody' }],
+            ]);
+          },
+        },
+      },
+    );
+    expect(asked).toEqual([['docs', 'README.md']]);
+    expect(await site.text('a/index.html')).toContain(
+      'Last changed <time datetime="2026-10-03T21:30:00.000Z">3 October 2026</time> by Priya &lt;Raman&gt;',
+    );
+    for (const page of ['index.html', 'b/index.html'])
+      expect(await site.text(page)).not.toContain('Last changed');
   });
 });
 
@@ -163,6 +191,51 @@ describe('navigation', () => {
     ]);
   });
 
+  it('lets a section have a page, where mkdocs.yml asks for it', async () => {
+    const site = await sites.build({
+      'mkdocs.yml':
+        'theme: { features: [navigation.indexes] }\nnav:\n  - index.md\n  - Guide:\n      - guide/index.md\n      - Start: guide/start.md\n  - Alone:\n      - alone/README.md\n',
+      'docs/index.md': '# Orders\n',
+      'docs/guide/index.md': '# The guide\n',
+      'docs/guide/start.md': '# Start\n',
+      'docs/alone/README.md': '# Alone\n',
+    });
+    expect(site.problems).toEqual([]);
+    const page = await site.text('guide/index.html');
+    expect(navigation(page)).toEqual([
+      'Orders -> ../',
+      'Guide -> ./',
+      'Start -> start/',
+      'Alone -> ../alone/',
+    ]);
+    expect(page.match(/aria-current/g)).toHaveLength(1);
+    // Read in the order of the list, the section's page first.
+    expect(await site.text('guide/start/index.html')).toMatch(
+      /rel="prev" href="\.\.\/"/,
+    );
+  });
+
+  it('is as MkDocs has it for hidden, underlined and other names', async () => {
+    const site = await sites.build({
+      'docs/index.md': '# Home\n',
+      'docs/readme.md': '# Readme\n',
+      'docs/_foo.md': '# Foo\n',
+      'docs/_under/x.md': '# X\n',
+      'docs/.hidden/y.md': '# Hidden\n',
+      'docs/templates/t.md': '# Template\n',
+      'docs/sub/templates/u.md': '# Sub template\n',
+    });
+    expect(site.problems).toEqual([]);
+    const { files } = await site.json('techdocs_metadata.json');
+    expect(files.filter((file: string) => file.endsWith('.html'))).toEqual([
+      '_foo/index.html',
+      '_under/x/index.html',
+      'index.html',
+      'readme/index.html',
+      'sub/templates/u/index.html',
+    ]);
+  });
+
   it('names pages that it lacks and entries that are no pages', async () => {
     const site = await sites.build({
       'mkdocs.yml': 'nav:\n  - index.md\n  - Gone: gone.md\n',
@@ -170,7 +243,7 @@ describe('navigation', () => {
       'docs/other.md': '# Other\n',
     });
     expect(site.problems).toEqual([
-      'mkdocs.yml: "nav" names "gone.md", which is no page',
+      'mkdocs.yml:3: "nav" names "gone.md", which is no page',
       'docs/other.md: The page is not in "nav" of mkdocs.yml, so it is found by search and links only',
     ]);
     expect(await site.article('other/')).toContain('Other');

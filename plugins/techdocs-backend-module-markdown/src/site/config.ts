@@ -1,11 +1,9 @@
+import { ignoredSettings } from './ignoredSettings';
 import { Limits } from './limits';
+import { NavEntry, readNav } from './navConfig';
 import { Report } from './problems';
 import { isMapping, readYaml } from './safeYaml';
-
-/** An entry of `nav` in `mkdocs.yml`. */
-export type NavEntry =
-  | { kind: 'target'; title?: string; target: string }
-  | { kind: 'section'; title: string; children: NavEntry[] };
+import { lineOfKey } from './textLines';
 
 /** The part of `mkdocs.yml` that is read. All of it is data; nothing in it is run, included or fetched. */
 export interface SiteConfig {
@@ -15,16 +13,28 @@ export interface SiteConfig {
   docsDir?: string;
   nav?: NavEntry[];
   repoUrl?: string;
+  /** Where pages are edited; empty when the author wants no such link. */
   editUri?: string;
   /** Patterns as in `.gitignore` of pages and files to leave out. */
   excludeDocs: string[];
+  /** Patterns as in `.gitignore` of pages that are left out of the navigation on purpose. */
+  notInNav: string[];
+  /** Whether the index page of a section is the section's own page rather than an entry below it. */
+  sectionIndexes: boolean;
+  /** Deepest level of headings in the table of contents, from 1 to 6. */
+  tocDepth?: number;
 }
 
-const MAX_NAV_DEPTH = 10;
+/** What holds where there is no configuration. */
+export const NO_CONFIG: SiteConfig = {
+  excludeDocs: [],
+  notInNav: [],
+  sectionIndexes: false,
+};
 
 /**
- * Reads the safe part of `mkdocs.yml`. Plugins, themes, hooks, extensions and unknown keys are
- * ignored; a value of the wrong type is reported and ignored.
+ * Reads the safe part of `mkdocs.yml`. Unknown keys are ignored; what its author would miss, and a
+ * value of the wrong type, is ignored and reported.
  *
  * @param text - the file's content
  * @param file - its name, for reports
@@ -35,22 +45,20 @@ export function parseSiteConfig(
   limits: Limits,
   report: Report,
 ): SiteConfig {
+  const complain = (message: string, line?: number) =>
+    report({ kind: 'configuration', file, line, message });
   const yaml = readYaml(text);
   if (!yaml.ok) {
-    report({
-      file,
-      line: yaml.line,
-      message: `The file is not valid YAML and was ignored: ${yaml.message}`,
-    });
-    return { excludeDocs: [] };
+    complain(
+      `The file is not valid YAML and was ignored: ${yaml.message}`,
+      yaml.line,
+    );
+    return NO_CONFIG;
   }
   if (!isMapping(yaml.value)) {
     if (yaml.value !== null && yaml.value !== undefined)
-      report({
-        file,
-        message: 'Expected keys and values; the file is ignored',
-      });
-    return { excludeDocs: [] };
+      complain('Expected keys and values; the file is ignored');
+    return NO_CONFIG;
   }
   const values = yaml.value;
   const string = (key: string) => {
@@ -58,81 +66,44 @@ export function parseSiteConfig(
     if (value === undefined || value === null) return undefined;
     if (typeof value === 'string') return value;
     if (typeof value === 'number') return String(value);
-    report({ file, message: `"${key}" is not text and is ignored` });
+    complain(`"${key}" is not text and is ignored`, lineOfKey(text, key));
     return undefined;
   };
+  const patterns = (key: string) =>
+    (string(key) ?? '')
+      .split('\n')
+      .map(line => line.trim())
+      .filter(line => line && !line.startsWith('#'));
+  ignoredSettings(values, yaml.foreign, key =>
+    Object.hasOwn(values, key) ? lineOfKey(text, key) : undefined,
+  ).forEach(({ message, line }) => complain(message, line));
   return {
     siteName: string('site_name'),
     siteDescription: string('site_description'),
     docsDir: string('docs_dir'),
-    nav: readNav(values.nav, file, limits, report),
+    nav: readNav(values.nav, { text, file, limits, report }),
     repoUrl: string('repo_url'),
     editUri: string('edit_uri'),
-    excludeDocs: (string('exclude_docs') ?? '')
-      .split('\n')
-      .map(line => line.trim())
-      .filter(line => line && !line.startsWith('#')),
+    excludeDocs: patterns('exclude_docs'),
+    notInNav: patterns('not_in_nav'),
+    sectionIndexes: hasSectionIndexes(values.theme),
+    tocDepth: readTocDepth(values.markdown_extensions),
   };
 }
 
-function readNav(
-  value: unknown,
-  file: string,
-  limits: Limits,
-  report: Report,
-): NavEntry[] | undefined {
-  if (value === undefined || value === null) return undefined;
-  let remaining = limits.navigationEntries;
+/** Of the theme, one feature changes what the navigation means rather than how it looks. */
+function hasSectionIndexes(theme: unknown): boolean {
+  const features = isMapping(theme) ? theme.features : undefined;
+  return Array.isArray(features) && features.includes('navigation.indexes');
+}
 
-  function readEntry(entry: unknown, depth: number): NavEntry[] {
-    remaining -= 1;
-    if (remaining === -1)
-      report({
-        file,
-        message: `"nav" has more than ${limits.navigationEntries} entries; the rest is ignored`,
-      });
-    if (remaining < 0) return [];
-    if (typeof entry === 'string') return [{ kind: 'target', target: entry }];
-    if (isMapping(entry))
-      return Object.entries(entry).flatMap(([title, content]) =>
-        readTitled(title, content, depth),
-      );
-    report({
-      file,
-      message: 'An entry of "nav" is neither a page nor a section',
-    });
-    return [];
-  }
-
-  function readTitled(
-    title: string,
-    content: unknown,
-    depth: number,
-  ): NavEntry[] {
-    if (typeof content === 'string')
-      return [{ kind: 'target', title, target: content }];
-    if (Array.isArray(content)) {
-      if (depth < MAX_NAV_DEPTH)
-        return [
-          {
-            kind: 'section',
-            title,
-            children: content.flatMap(child => readEntry(child, depth + 1)),
-          },
-        ];
-      report({
-        file,
-        message: `"nav" is nested more than ${MAX_NAV_DEPTH} levels deep at "${title}"; what is below is ignored`,
-      });
-      return [];
-    }
-    report({ file, message: `"${title}" in "nav" leads nowhere` });
-    return [];
-  }
-
-  if (!Array.isArray(value)) {
-    report({ file, message: '"nav" is not a list and is ignored' });
-    return undefined;
-  }
-  return value.flatMap(entry => readEntry(entry, 1));
+/** `toc_depth` of the extension `toc`: a level, or the first and the last. */
+function readTocDepth(extensions: unknown): number | undefined {
+  const listed = Array.isArray(extensions) ? extensions : [extensions];
+  const options = listed
+    .filter(isMapping)
+    .map(({ toc }) => toc)
+    .find(isMapping);
+  const depth = /^(?:[1-6]-)?([1-6])$/.exec(String(options?.toc_depth));
+  return depth ? Number(depth[1]) : undefined;
 }

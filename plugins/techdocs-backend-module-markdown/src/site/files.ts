@@ -1,4 +1,10 @@
-import { constants } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readFileSync,
+} from 'node:fs';
 import { open, readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { InputError, NotAllowedError } from '@backstage/errors';
@@ -13,6 +19,11 @@ export interface SourceFile {
   file: string;
   /** In bytes. */
   size: number;
+}
+
+/** Path in the repository of a source named relative to the docs folder. */
+export function sourcePath(label: string, source: string): string {
+  return path.posix.normalize(`${label}${source}`);
 }
 
 /**
@@ -48,7 +59,8 @@ function isInside(root: string, target: string): boolean {
  * Finds a regular file of the repository.
  *
  * @returns undefined when there is none of that name
- * @throws NotAllowedError when it is a symbolic link that leads out of `root`
+ * @throws NotAllowedError when it is a symbolic link that leads out of `root`, or to what is hidden
+ *   there, such as the repository's own data
  */
 export async function findFile(
   root: string,
@@ -59,6 +71,10 @@ export async function findFile(
   if (!isInside(root, file))
     throw new NotAllowedError(
       `"${source}" is a symbolic link that leads out of the repository.`,
+    );
+  if (/(^|[/\\])\./.test(path.relative(root, file)))
+    throw new NotAllowedError(
+      `"${source}" is a symbolic link that leads to a hidden file.`,
     );
   const stats = await stat(file);
   return stats.isFile() ? { source, file, size: stats.size } : undefined;
@@ -85,6 +101,28 @@ export async function readText(
     return await handle.readFile('utf8');
   } finally {
     await handle.close();
+  }
+}
+
+/**
+ * Reads a regular file as UTF-8 at once, for where nothing can be waited for.
+ *
+ * @returns undefined when it is larger than `maxBytes`, or no file any more
+ */
+export function readTextSync(
+  file: string,
+  maxBytes: number,
+): string | undefined {
+  let handle: number | undefined;
+  try {
+    handle = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW);
+    return fstatSync(handle).size > maxBytes
+      ? undefined
+      : readFileSync(handle, 'utf8');
+  } catch {
+    return undefined;
+  } finally {
+    if (handle !== undefined) closeSync(handle);
   }
 }
 
@@ -116,7 +154,8 @@ export async function listFiles(
       if (found.length >= limits.pages + limits.assets) {
         if (!truncated)
           report({
-            file: `${label}${source}`,
+            kind: 'too-large',
+            file: sourcePath(label, source),
             message: `There are more than ${found.length} files; this and what follows is left out`,
           });
         truncated = true;
@@ -126,7 +165,8 @@ export async function listFiles(
         if (depth < limits.folderDepth) await visit(source, depth + 1);
         else
           report({
-            file: `${label}${source}`,
+            kind: 'too-large',
+            file: sourcePath(label, source),
             message: `Folders are nested more than ${limits.folderDepth} deep; what is in here is left out`,
           });
       } else {
@@ -134,7 +174,8 @@ export async function listFiles(
         if (file) found.push(file);
         else if (entry.isSymbolicLink())
           report({
-            file: `${label}${source}`,
+            kind: 'refused',
+            file: sourcePath(label, source),
             message:
               'A symbolic link that does not lead to a file in the docs folder is left out',
           });
@@ -150,9 +191,5 @@ async function resolveFile(
   docsDir: string,
   source: string,
 ): Promise<SourceFile | undefined> {
-  const found = await findFile(docsDir, source).catch(() => undefined);
-  if (!found) return undefined;
-  // A link must not bring out what is hidden, such as the repository's own data.
-  const hidden = /(^|[/\\])\./.test(path.relative(docsDir, found.file));
-  return hidden ? undefined : found;
+  return findFile(docsDir, source).catch(() => undefined);
 }

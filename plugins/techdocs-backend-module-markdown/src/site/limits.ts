@@ -18,6 +18,10 @@ export interface Limits {
   allAssetBytes: number;
   /** Size of one SVG image, which is parsed. */
   svgBytes: number;
+  /** Elements that an SVG image draws, with each use of a symbol counted again. */
+  svgElements: number;
+  /** Width times height of one image, which a browser unpacks into memory. */
+  imagePixels: number;
 }
 
 const KB = 1024;
@@ -27,12 +31,14 @@ export const DEFAULT_LIMITS: Limits = {
   configBytes: 256 * KB,
   navigationEntries: 20_000,
   pageBytes: 1 * MB,
-  pages: 10_000,
+  pages: 25_000,
   folderDepth: 20,
   assets: 10_000,
   assetBytes: 20 * MB,
   allAssetBytes: 200 * MB,
   svgBytes: 2 * MB,
+  svgElements: 100_000,
+  imagePixels: 100_000_000,
 };
 
 /** Says a size in the unit a person would. */

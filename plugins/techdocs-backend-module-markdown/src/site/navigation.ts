@@ -1,6 +1,6 @@
-import path from 'node:path';
-import { NavEntry } from './config';
-import { Page } from './pages';
+import { posix } from 'node:path';
+import { NavEntry } from './navConfig';
+import { isIndex, Page } from './pages';
 import { Report } from './problems';
 import { titleOfName } from './titles';
 
@@ -8,7 +8,15 @@ import { titleOfName } from './titles';
 export type NavNode =
   | { kind: 'page'; title: string; page: Page }
   | { kind: 'link'; title: string; href: string }
-  | { kind: 'section'; title: string; children: NavNode[] };
+  | SectionNode;
+
+/** A part of the navigation, perhaps with a page of its own. */
+export interface SectionNode {
+  kind: 'section';
+  title: string;
+  index?: Page;
+  children: NavNode[];
+}
 
 /** Builds the navigation as `nav` in `mkdocs.yml` says; what leads nowhere is reported and left out. */
 export function navigationFromConfig(
@@ -24,15 +32,37 @@ export function navigationFromConfig(
         ? [{ kind: 'section', title: entry.title, children }]
         : [];
     }
-    const { target, title } = entry;
-    if (/^(https?:\/\/|mailto:)/i.test(target))
+    const { target, title, line } = entry;
+    if (/^(https?:\/\/|mailto:|\/)/i.test(target))
       return [{ kind: 'link', title: title ?? target, href: target }];
-    const page = pageOfSource(path.posix.normalize(target));
+    const page = pageOfSource(posix.normalize(target));
     if (page) return [{ kind: 'page', title: title ?? page.title, page }];
-    report({ file, message: `"nav" names "${target}", which is no page` });
+    report(
+      target.startsWith('!include')
+        ? {
+            kind: 'configuration',
+            file,
+            line,
+            message: `"nav" includes another site by "${target}", which is not done; give it an entity of its own`,
+          }
+        : {
+            kind: 'nav-without-page',
+            file,
+            line,
+            message: `"nav" names "${target}", which is no page`,
+          },
+    );
     return [];
   };
   return entries.flatMap(build);
+}
+
+/** Gives pages the titles that `nav` has for them: it is what readers look for, in search and page by page. */
+export function adoptTitles(navigation: NavNode[]): void {
+  for (const node of navigation) {
+    if (node.kind === 'page') node.page.title = node.title;
+    if (node.kind === 'section') adoptTitles(node.children);
+  }
 }
 
 /** Builds the navigation from the tree: in each folder its index, then pages, then folders, by name. */
@@ -70,12 +100,32 @@ export function navigationFromTree(pages: Page[]): NavNode[] {
   return build(root);
 }
 
+/** Makes the first index page directly in each section the page of the section itself, as Material does. */
+export function withSectionIndexes(nodes: NavNode[]): NavNode[] {
+  return nodes.map(node => {
+    if (node.kind !== 'section') return node;
+    const children = withSectionIndexes(node.children);
+    const index = children.find(
+      child => child.kind === 'page' && isIndex(child.page.source),
+    );
+    return index?.kind === 'page'
+      ? {
+          ...node,
+          index: index.page,
+          children: children.filter(child => child !== index),
+        }
+      : { ...node, children };
+  });
+}
+
 /** The pages in reading order, each once. */
 export function pagesInOrder(nodes: NavNode[]): Page[] {
   const pages = new Set<Page>();
   const visit = (node: NavNode) => {
     if (node.kind === 'page') pages.add(node.page);
-    if (node.kind === 'section') node.children.forEach(visit);
+    if (node.kind !== 'section') return;
+    if (node.index) pages.add(node.index);
+    node.children.forEach(visit);
   };
   nodes.forEach(visit);
   return [...pages];

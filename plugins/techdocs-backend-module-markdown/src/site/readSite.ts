@@ -1,38 +1,39 @@
-import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { InputError } from '@backstage/errors';
-import { parseSiteConfig, SiteConfig } from './config';
-import { createExclude } from './exclude';
-import {
-  findFile,
-  listFiles,
-  readText,
-  resolveFolder,
-  SourceFile,
-} from './files';
+import { SiteConfig } from './config';
+import { listFiles, SourceFile, sourcePath } from './files';
 import { Limits } from './limits';
 import {
+  adoptTitles,
   navigationFromConfig,
   navigationFromTree,
   NavNode,
+  pagesInOrder,
+  withSectionIndexes,
 } from './navigation';
 import { isMarkdown, Page, readPage, readPages } from './pages';
+import { createFilter } from './pathFilter';
 import { Report } from './problems';
+import { findReadme, readSiteSource } from './siteSource';
 
 /** All that is known of a site before its pages are rendered. */
 export interface Site {
   config: SiteConfig;
-  /** The docs folder seen from the root; empty when they are the same. */
+  /** Real path of the docs folder, when there is one. */
+  docsDir?: string;
+  /** The docs folder seen from the root; empty when they are the same or there is none. */
   docsPath: string;
   pages: Page[];
   /** Files beside the pages. */
   others: SourceFile[];
   navigation: NavNode[];
   pageOfSource(source: string): Page | undefined;
+  /** Any file of the docs folder, pages and excluded ones included. */
+  fileOfSource(source: string): SourceFile | undefined;
 }
 
-const CONFIG_FILES = ['mkdocs.yml', 'mkdocs.yaml'];
-const READMES = ['README.md', 'readme.md', 'Readme.md'];
+/** As in MkDocs, where templates of a theme used to be. Hidden files are left out in any case. */
+const ALWAYS_EXCLUDED = '/templates/';
 
 /**
  * Reads a site: its configuration, if any, the tree of its docs folder and its navigation.
@@ -45,25 +46,20 @@ export async function readSite(
   limits: Limits,
   report: Report,
 ): Promise<Site> {
-  const root = await realpath(inputDir);
-  const { config, file } = await readConfig(root, limits, report);
-  const docsDir = await resolveFolder(root, config.docsDir ?? 'docs');
-  if (!docsDir && config.docsDir)
-    report({
-      file,
-      message: `"docs_dir" is "${config.docsDir}", which does not exist`,
-    });
-  const docsPath = docsDir
-    ? path.relative(root, docsDir).split(path.sep).join('/')
-    : '';
+  const { root, config, configFile, docsDir, docsPath } = await readSiteSource(
+    inputDir,
+    limits,
+    report,
+  );
   const label = docsPath && `${docsPath}/`;
-
-  const exclude = createExclude(config.excludeDocs, file, report);
-  const files = docsDir
-    ? (await listFiles(docsDir, label, limits, report)).filter(
-        ({ source }) => !exclude(source),
-      )
-    : [];
+  const all = docsDir ? await listFiles(docsDir, label, limits, report) : [];
+  const exclude = createFilter(
+    [ALWAYS_EXCLUDED, ...config.excludeDocs],
+    'exclude_docs',
+    configFile,
+    report,
+  );
+  const files = all.filter(({ source }) => !exclude(source));
   const pages = await readPages(files, label, limits, report);
   if (!pages.some(({ url }) => url === '')) {
     const readme = await readReadme(root, docsPath, limits, report);
@@ -75,32 +71,33 @@ export async function readSite(
     );
 
   const pageOfSource = createLookup(pages);
-  const navigation = config.nav
-    ? navigationFromConfig(config.nav, pageOfSource, file, report)
+  const chosen = config.nav
+    ? navigationFromConfig(config.nav, pageOfSource, configFile, report)
     : [];
+  adoptTitles(chosen);
+  const navigation = chosen.length > 0 ? chosen : navigationFromTree(pages);
+  if (config.nav) {
+    const silent = createFilter(
+      config.notInNav,
+      'not_in_nav',
+      configFile,
+      report,
+    );
+    reportNotInNav(pages, navigation, silent, label, report);
+  }
+  const bySource = new Map(all.map(file => [file.source, file]));
   return {
     config,
+    docsDir,
     docsPath,
     pages,
     others: files.filter(({ source }) => !isMarkdown(source)),
-    navigation: navigation.length > 0 ? navigation : navigationFromTree(pages),
+    navigation: config.sectionIndexes
+      ? withSectionIndexes(navigation)
+      : navigation,
     pageOfSource,
+    fileOfSource: source => bySource.get(source),
   };
-}
-
-async function readConfig(
-  root: string,
-  limits: Limits,
-  report: Report,
-): Promise<{ config: SiteConfig; file: string }> {
-  for (const file of CONFIG_FILES) {
-    const found = await findFile(root, file);
-    if (found) {
-      const text = await readText(found.file, limits.configBytes);
-      return { config: parseSiteConfig(text, file, limits, report), file };
-    }
-  }
-  return { config: { excludeDocs: [] }, file: CONFIG_FILES[0] };
 }
 
 /** The README of the repository serves as home page where the docs have none. */
@@ -110,18 +107,37 @@ async function readReadme(
   limits: Limits,
   report: Report,
 ): Promise<Page | undefined> {
-  for (const name of READMES) {
-    const found = await findFile(root, name);
-    if (found)
-      return readPage(
-        '',
-        { ...found, source: path.posix.relative(docsPath, name) },
-        docsPath && `${docsPath}/`,
-        limits,
-        report,
-      );
+  const found = await findReadme(root);
+  if (!found) return undefined;
+  const source = path.posix.relative(docsPath, found.source);
+  return readPage(
+    '',
+    { ...found, source },
+    docsPath && `${docsPath}/`,
+    limits,
+    report,
+  );
+}
+
+function reportNotInNav(
+  pages: Page[],
+  navigation: NavNode[],
+  silent: (source: string) => boolean,
+  label: string,
+  report: Report,
+): void {
+  const inNav = new Set(pagesInOrder(navigation));
+  for (const page of pages) {
+    // The README of the repository is home page for want of a better one.
+    const isOutside = page.source.startsWith('../');
+    if (inNav.has(page) || isOutside || silent(page.source)) continue;
+    report({
+      kind: 'not-in-nav',
+      file: sourcePath(label, page.source),
+      message:
+        'The page is not in "nav" of mkdocs.yml, so it is found by search and links only',
+    });
   }
-  return undefined;
 }
 
 /** Finds pages by source path; a folder stands for its index. */

@@ -48,6 +48,7 @@ describe('what is refused', () => {
     ]);
     expect((await readdir(site.outputDir)).sort()).toEqual([
       'assets',
+      'docs_report.json',
       'index.html',
       'page',
       'same',

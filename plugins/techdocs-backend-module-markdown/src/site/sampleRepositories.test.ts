@@ -3,6 +3,9 @@ import { access, cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createSiteBuilder } from '../__testUtils__/buildTestSite';
 
+// A busy machine takes longer than Jest waits by itself.
+jest.setTimeout(120_000);
+
 /** Documentation as people write it: that of the sample organisation. */
 const REPOSITORIES = path.resolve(
   __dirname,

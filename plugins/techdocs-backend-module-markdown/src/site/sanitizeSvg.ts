@@ -1,4 +1,5 @@
 import sanitizeHtml from 'sanitize-html';
+import { DrawnElements } from './drawnElements';
 
 const TAGS = [
   ...['svg', 'g', 'defs', 'symbol', 'use', 'title', 'desc', 'path', 'rect'],
@@ -48,12 +49,20 @@ const ATTRIBUTES = [
  * Rewrites an SVG image with shapes and text only: no scripts, event handlers, foreign objects,
  * animation, or references out of the file.
  *
- * @returns the safe image, or undefined when it is no SVG
+ * @returns the safe image, its size if it says one, and how many elements a browser draws of it, each
+ *   use of one counted again; undefined when it is no SVG
  */
-export function sanitizeSvg(
-  text: string,
-): { svg: string; size?: { width: number; height: number } } | undefined {
+export function sanitizeSvg(text: string):
+  | {
+      svg: string;
+      size?: { width: number; height: number };
+      elements: number;
+    }
+  | undefined {
+  const drawn = new DrawnElements();
   const svg = sanitizeHtml(text, {
+    onOpenTag: (_, attribs) => drawn.open(attribs),
+    onCloseTag: () => drawn.close(),
     allowedTags: TAGS,
     allowedAttributes: { '*': ATTRIBUTES },
     nonTextTags: ['script', 'foreignObject', 'metadata', 'iframe'],
@@ -80,7 +89,7 @@ export function sanitizeSvg(
     },
   }).trim();
   if (!/^<svg[\s>]/.test(svg)) return undefined;
-  return { svg, size: readSize(svg) };
+  return { svg, size: readSize(svg), elements: drawn.count() };
 }
 
 /** References may only lead to something in the same file. */

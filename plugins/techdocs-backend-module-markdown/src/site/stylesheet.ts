@@ -7,7 +7,9 @@ import { resolvePackagePath } from '@backstage/backend-plugin-api';
 export const STYLES = [
   ...['theme', 'toggles', 'layout', 'navigation'],
   ...['typography', 'images', 'inline', 'task-lists', 'footnotes'],
-  ...['code', 'highlighting', 'tables', 'admonitions', 'runbook', 'page-end'],
+  ...['external-links', 'diagrams'],
+  ...['code', 'highlighting', 'tables', 'admonitions', 'tabs', 'grid'],
+  ...['runbook', 'page-end'],
   ...['narrow', 'print', 'icons'],
 ];
 

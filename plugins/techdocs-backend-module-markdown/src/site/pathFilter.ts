@@ -2,13 +2,17 @@ import ignore from 'ignore';
 import { Report } from './problems';
 
 /**
- * Makes a filter from `exclude_docs`: true for a path, relative to the docs folder, to be left out.
+ * Makes a filter from patterns as in `.gitignore`: true for a path, relative to the docs folder,
+ * that they match.
  *
  * Patterns become regular expressions, so those with so many wildcards that matching would take
  * long are reported and ignored.
+ *
+ * @param setting - name of the setting that holds them, for reports
  */
-export function createExclude(
+export function createFilter(
   patterns: string[],
+  setting: string,
   file: string,
   report: Report,
 ): (path: string) => boolean {
@@ -21,8 +25,9 @@ export function createExclude(
         .some(part => part !== '**' && part.split('*').length > 4);
     if (costly)
       report({
+        kind: 'configuration',
         file,
-        message: `"${pattern}" in "exclude_docs" has too many wildcards and is ignored`,
+        message: `"${pattern}" in "${setting}" has too many wildcards and is ignored`,
       });
     return !costly;
   });

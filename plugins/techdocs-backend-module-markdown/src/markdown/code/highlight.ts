@@ -1,11 +1,16 @@
 import hljs from 'highlight.js/lib/core';
-import { escapeHtml } from '../html/escape';
+import { escapeHtml } from '../../html/escape';
 import { registerLanguages } from './languages';
 
 registerLanguages(hljs);
 
 /** Longest block that is highlighted, in characters; a longer one is data rather than an example. */
 const MAX_HIGHLIGHTED = 30_000;
+
+/** Whether code of a language, by any of its names, can be coloured. */
+export function isKnownLanguage(language: string): boolean {
+  return hljs.getLanguage(language) !== undefined;
+}
 
 /**
  * Colours code by classes.
@@ -16,7 +21,7 @@ export function highlight(
   code: string,
   language?: string,
 ): { html: string; language?: string } {
-  const known = language && hljs.getLanguage(language) ? language : undefined;
+  const known = language && isKnownLanguage(language) ? language : undefined;
   if (!known || code.length > MAX_HIGHLIGHTED)
     return { html: escapeHtml(code), language: known };
   return {

@@ -1,4 +1,5 @@
 import type { MarkdownIt, StateBlock } from 'markdown-it';
+import { endOfBody, lineText, parseBody } from './lineText';
 
 /** Kinds that have a colour and an icon; any other looks like a note. */
 export const ADMONITION_KINDS = [
@@ -31,10 +32,14 @@ export const ADMONITION_KINDS = [
   'cite',
 ];
 
+/** Words behind the kind that let the text flow around it. */
+const PLACES = ['inline', 'end'];
+
 interface Opening {
   /** `!!!` stands open for good; `???` can be opened, `???+` is open at first. */
   marker: '!!!' | '???' | '???+';
-  kind: string;
+  /** The kind, and where it is to stand. */
+  classes: string;
   /** Markdown; empty means no title line, which only `!!!` can have. */
   title: string;
 }
@@ -50,13 +55,16 @@ export function parseOpening(line: string): Opening | undefined {
   if (!match) return undefined;
   const [, marker, words, title] = match;
   if (words === undefined && title === undefined) return undefined;
-  const name = words?.split(/\s+/)[0].toLowerCase();
-  const kind = name && ADMONITION_KINDS.includes(name) ? name : 'note';
-  const label = name ?? 'note';
+  const [name = 'note', ...others] = words?.toLowerCase().split(/\s+/) ?? [];
+  const kind = [name, ...others].find(word => ADMONITION_KINDS.includes(word));
+  // With only a title, what can be opened has no kind.
+  if (words === undefined && marker !== '!!!')
+    return { marker: marker as Opening['marker'], classes: '', title };
+  const places = PLACES.filter(place => others.includes(place));
   return {
     marker: marker as Opening['marker'],
-    kind,
-    title: title ?? label.charAt(0).toUpperCase() + label.slice(1),
+    classes: [kind ?? 'note', ...places].join(' '),
+    title: title ?? name.charAt(0).toUpperCase() + name.slice(1),
   };
 }
 
@@ -81,30 +89,13 @@ function admonition(
   const start = state.bMarks[startLine] + state.tShift[startLine];
   const first = state.src.charCodeAt(start);
   if (first !== 0x21 /* ! */ && first !== 0x3f /* ? */) return false;
-  const opening = parseOpening(
-    state.src.slice(start, state.eMarks[startLine]).trimEnd(),
-  );
+  const opening = parseOpening(lineText(state, startLine));
   if (!opening) return false;
   if (silent) return true;
 
-  let nextLine = startLine + 1;
-  let bodyEnd = nextLine;
-  for (; nextLine < endLine; nextLine += 1) {
-    if (state.isEmpty(nextLine)) continue;
-    if (state.sCount[nextLine] < indent + 4) break;
-    bodyEnd = nextLine + 1;
-  }
+  const bodyEnd = endOfBody(state, startLine, endLine);
   renderOpening(state, opening, startLine, bodyEnd);
-
-  const { parentType, lineMax, blkIndent } = state;
-  state.parentType = 'blockquote';
-  state.lineMax = bodyEnd;
-  state.blkIndent = indent + 4;
-  state.md.block.tokenize(state, startLine + 1, bodyEnd);
-  state.parentType = parentType;
-  state.lineMax = lineMax;
-  state.blkIndent = blkIndent;
-
+  parseBody(state, startLine + 1, bodyEnd, indent + 4);
   const tag = opening.marker === '!!!' ? 'div' : 'details';
   state.push('admonition_close', tag, -1).block = true;
   state.line = bodyEnd;
@@ -113,7 +104,7 @@ function admonition(
 
 function renderOpening(
   state: StateBlock,
-  { marker, kind, title }: Opening,
+  { marker, classes, title }: Opening,
   startLine: number,
   endLine: number,
 ): void {
@@ -125,7 +116,8 @@ function renderOpening(
   );
   open.block = true;
   open.map = [startLine, endLine];
-  open.attrSet('class', collapsible ? kind : `admonition ${kind}`);
+  if (!collapsible) open.attrSet('class', `admonition ${classes}`);
+  else if (classes) open.attrSet('class', classes);
   if (marker === '???+') open.attrSet('open', '');
   if (!collapsible && title === '') return;
 
@@ -134,7 +126,7 @@ function renderOpening(
   titleOpen.block = true;
   if (!collapsible) titleOpen.attrSet('class', 'admonition-title');
   const inline = state.push('inline', '', 0);
-  inline.content = title || kind;
+  inline.content = title || 'Details';
   inline.map = [startLine, startLine + 1];
   inline.children = [];
   state.push('admonition_title_close', titleTag, -1).block = true;
