@@ -19,6 +19,7 @@ export const gitHostPlugin = createBackendPlugin({
   register(env) {
     env.registerInit({
       deps: {
+        auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         database: coreServices.database,
@@ -34,6 +35,7 @@ export const gitHostPlugin = createBackendPlugin({
       },
       async init(deps) {
         const {
+          auditor,
           auth,
           catalog,
           events,
@@ -59,7 +61,10 @@ export const gitHostPlugin = createBackendPlugin({
             repositories,
             index,
             tokens,
-            auth: gitAuth,
+            gitAuth,
+            auditor,
+            auth,
+            catalog,
             httpAuth,
             permissions,
           }),

@@ -1,4 +1,6 @@
 import { Route, Routes } from 'react-router-dom';
+import { EditPage } from './edit/EditPage';
+import { NewFilePage } from './edit/NewFilePage';
 import { FilePage } from './file/FilePage';
 import { FolderPage } from './folder/FolderPage';
 import { BranchesPage } from './history/BranchesPage';
@@ -19,6 +21,8 @@ export function Router() {
         <Route index element={<FolderPage />} />
         <Route path="tree/:ref/*" element={<FolderPage />} />
         <Route path="blob/:ref/*" element={<FilePage />} />
+        <Route path="edit/:ref/*" element={<EditPage />} />
+        <Route path="new/:ref/*" element={<NewFilePage />} />
         <Route path="commits/:ref/*" element={<CommitsPage />} />
         <Route path="commit/:id" element={<CommitPage />} />
         <Route path="branches" element={<BranchesPage />} />

@@ -28,6 +28,16 @@ export function blobPath(place: GitPlace): string {
   return placePath('blob', place);
 }
 
+/** Page that edits a file of a branch. */
+export function editPath(place: GitPlace): string {
+  return placePath('edit', place);
+}
+
+/** Page that makes a file in a folder of a branch. */
+export function newFilePath(folder: GitPlace): string {
+  return placePath('new', folder);
+}
+
 /** Page of the commits that touched a place; beyond the first page with `skip`. */
 export function commitsPath(place: GitPlace, skip = 0): string {
   return `${placePath('commits', place)}${skip ? `?skip=${skip}` : ''}`;

@@ -50,6 +50,33 @@ export function policyWithout(denied: Set<BasicPermission>) {
   return mockServices.permissions.mock({ authorize: decide });
 }
 
+/** An audit log that keeps what it is told. */
+function auditInto(audited: Audited[]) {
+  return mockServices.auditor.mock({
+    createEvent: async ({ eventId, meta }) => {
+      const event: Audited = { eventId, meta, end: 'none' };
+      audited.push(event);
+      return {
+        success: async options => {
+          Object.assign(event, { end: 'success', result: options?.meta });
+        },
+        fail: async ({ error }) => {
+          Object.assign(event, { end: error.name });
+        },
+      };
+    },
+  });
+}
+
+/** What the audit log was told. */
+export interface Audited {
+  eventId: string;
+  meta?: object;
+  /** `success`, or the name of the error. */
+  end: string;
+  result?: object;
+}
+
 /** A Git host with real git, Postgres and HTTP; sign-in, policy and catalog are stand-ins. */
 export async function startPortal(options: {
   directory: string;
@@ -59,6 +86,7 @@ export async function startPortal(options: {
   const denied = new Set<BasicPermission>();
   const people: Entity[] = [ada];
   const pushes: GitPushEvent[] = [];
+  const audited: Audited[] = [];
   let found:
     | { repositories: GitRepositories; events: EventsService }
     | undefined;
@@ -113,6 +141,11 @@ export async function startPortal(options: {
       deps: {},
       factory: () => policyWithout(denied),
     }),
+    createServiceFactory({
+      service: coreServices.auditor,
+      deps: {},
+      factory: () => auditInto(audited),
+    }),
     catalog.factory,
   ];
   const backend = createBackend();
@@ -130,6 +163,8 @@ export async function startPortal(options: {
     people,
     /** Pushes that the events service told of. */
     pushes,
+    /** What the audit log was told. */
+    audited,
     /** Address that git clones from, with a password in it. */
     cloneUrl: (name: string, password?: string) =>
       `http://${

@@ -1,14 +1,21 @@
 import { isAbsolute } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Config } from '@backstage/config';
-import type { GitPerson, GitPushEvent } from '@waymark/common';
+import {
+  GIT_COMMIT_LIMITS,
+  type GitPerson,
+  type GitPushEvent,
+  type NewGitCommit,
+} from '@waymark/common';
 import { Git } from '../git/git';
 import { changedRefs } from '../git/log';
 import { checkRepositoryName } from '../git/names';
 import { GitUrls } from '../reader/urls';
+import { commitFiles } from './commitFiles';
 import { createRepository, removeRepository } from './createRepository';
 import { fillFromFolder } from './fillFromFolder';
 import { type Layout, prepareLayout } from './layout';
+import { checkNewFiles } from './newFiles';
 import { readRefs } from './reads';
 import { RepositoryReader } from './RepositoryReader';
 
@@ -101,6 +108,27 @@ export class GitRepositories extends RepositoryReader {
       repository: name,
       refs: changedRefs(before, new Map()),
     });
+  }
+
+  /**
+   * Commits text files on top of a branch.
+   *
+   * @returns id of the commit
+   * @throws NotFoundError when there is no such branch; InputError when a file cannot be written;
+   *   ConflictError when the branch moved, or the new one exists
+   */
+  async commit(
+    name: string,
+    change: NewGitCommit & { author: GitPerson },
+  ): Promise<string> {
+    checkNewFiles(
+      change.files,
+      Math.min(this.maxPushBytes, GIT_COMMIT_LIMITS.bytes),
+    );
+    const { temporary } = this.#layout;
+    return this.watchRefs(name, gitDir =>
+      commitFiles(this.git, gitDir, { ...change, temporary }),
+    );
   }
 
   /** Runs something that may change refs, then says what changed, also when it fails. */

@@ -217,7 +217,7 @@ export class RepositoryReader {
   }
 
   /** Folder of a repository. */
-  protected async gitDir(name: string): Promise<string> {
+  async gitDir(name: string): Promise<string> {
     const gitDir = join(this.directory, `${checkRepositoryName(name)}.git`);
     await access(gitDir).catch(() => {
       throw new NotFoundError(`There is no repository named ${name}.`);

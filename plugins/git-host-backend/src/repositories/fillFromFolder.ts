@@ -2,6 +2,7 @@ import { lstat, readlink, realpath } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { InputError } from '@backstage/errors';
 import type { GitPerson } from '@waymark/common';
+import { commitTree } from '../git/commitTree';
 import type { Git } from '../git/git';
 import { linkEscapes } from '../git/tree';
 
@@ -47,19 +48,9 @@ export async function fillFromFolder(
   }
 
   const tree = (await git.text(['write-tree'], inFolder)).trim();
-  const commit = (
-    await git.text(['commit-tree', '--no-gpg-sign', '-F', '-', tree], {
-      gitDir,
-      signal,
-      input: `${options.message}\n`,
-      env: {
-        GIT_AUTHOR_NAME: plain(author.name),
-        GIT_AUTHOR_EMAIL: plain(author.email),
-        GIT_COMMITTER_NAME: plain(author.name),
-        GIT_COMMITTER_EMAIL: plain(author.email),
-      },
-    })
-  ).trim();
+  const { message } = options;
+  const change = { tree, author, message };
+  const commit = await commitTree(git, change, { gitDir, signal });
   await git.run(['update-ref', 'refs/heads/main', commit], { gitDir });
   return commit;
 }
@@ -75,9 +66,4 @@ async function refuseLinkOutside(folder: string, path: string): Promise<void> {
   // A link that leads to nothing harms nobody.
   const end = await realpath(full).catch(() => root);
   if (end !== root && !end.startsWith(root + sep)) throw refusal;
-}
-
-// Git refuses names made of these alone and drops them at the ends.
-function plain(text: string): string {
-  return text.replace(/[<>\n\0]/g, '').trim() || 'unknown';
 }

@@ -1,13 +1,17 @@
 import type {
+  AuditorService,
+  AuthService,
   HttpAuthService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
 import express, { type ErrorRequestHandler, type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { DescriptorIndex } from '../catalog/DescriptorIndex';
 import type { GitAuth } from '../http/GitAuth';
 import type { GitRepositories } from '../repositories/GitRepositories';
 import type { PersonalTokens } from '../tokens/PersonalTokens';
+import { addCommitRoutes } from './commitRoutes';
 import { addContentRoutes } from './contentRoutes';
 import { addHistoryRoutes } from './historyRoutes';
 import { addRepositoryRoutes } from './repositoryRoutes';
@@ -35,30 +39,38 @@ const dropUnheard: ErrorRequestHandler = (error, _req, res, next) => {
  * | `GET /repositories/:name/readme?place`  | `{ readme?: { path, text, truncated } }`, of the folder     |
  * | `GET /repositories/:name/commits?place` | `GitCommitPage`; also `skip`, and `limit` of 1 to 100       |
  * | `GET /repositories/:name/commits/:id`   | `GitCommitDetails`                                          |
+ * | `POST /repositories/:name/commits`      | 201 `NewGitCommitMade`, of a `NewGitCommit`                 |
+ * | `GET /repositories/:name/changes?place` | `GitFileChanges`, of all files below the folder          |
  * | `GET /repositories/:name/branches`      | `{ items: GitBranch[] }`, the default one first             |
  * | `GET /tokens`                           | `{ items: GitToken[] }`, the caller's own, newest first     |
  * | `POST /tokens` `{ name, scope, days? }` | 201 `GitTokenWithSecret`                                    |
  * | `DELETE /tokens/:id`                    | 204                                                         |
  *
  * Errors are those of Backstage: 400 with what is wrong in the request, 403 with the permission that is
- * missing, 404 for a repository, ref or path that does not exist, and an empty repository.
+ * missing, 404 for a repository, ref or path that does not exist, and an empty repository, 409 for a commit
+ * on a branch that has moved.
  */
 export function createRouter(options: {
   repositories: GitRepositories;
   index: DescriptorIndex;
   tokens: PersonalTokens;
-  auth: GitAuth;
+  gitAuth: GitAuth;
+  auditor: AuditorService;
+  auth: AuthService;
+  catalog: CatalogService;
   httpAuth: HttpAuthService;
   permissions: PermissionsService;
 }): Router {
-  const { repositories, index, tokens, auth, httpAuth, permissions } = options;
+  const { repositories, index, tokens, gitAuth, httpAuth, permissions } =
+    options;
   const guard = new RouteGuard(httpAuth, permissions);
   const router = PromiseRouter();
+  addCommitRoutes(router, { ...options, guard });
   router.use(express.json());
   addRepositoryRoutes(router, { repositories, index, guard });
   addContentRoutes(router, repositories, guard);
   addHistoryRoutes(router, repositories, guard);
-  addTokenRoutes(router, { tokens, auth, guard });
+  addTokenRoutes(router, { tokens, auth: gitAuth, guard });
   router.use(dropUnheard);
   return router;
 }

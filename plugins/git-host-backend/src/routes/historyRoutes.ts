@@ -2,6 +2,7 @@ import { gitRepositoryReadPermission } from '@waymark/common';
 import type { Response, Router } from 'express';
 import { z } from 'zod';
 import { checkRepositoryName } from '../git/names';
+import { FileChanges } from '../repositories/FileChanges';
 import type { GitRepositories } from '../repositories/GitRepositories';
 import { clientGone } from './clientGone';
 import { parse, placeSchema } from './parse';
@@ -26,6 +27,7 @@ export function addHistoryRoutes(
   guard: RouteGuard,
 ): void {
   const reader = (res: Response) => repositories.boundTo(clientGone(res));
+  const fileChanges = new FileChanges();
 
   router.get('/repositories/:name/commits', async (req, res) => {
     await guard.demand(req, gitRepositoryReadPermission);
@@ -39,6 +41,13 @@ export function addHistoryRoutes(
     res.json(
       await reader(res).changes(name, parse(commitIdSchema, req.params.id)),
     );
+  });
+
+  router.get('/repositories/:name/changes', async (req, res) => {
+    await guard.demand(req, gitRepositoryReadPermission);
+    const name = checkRepositoryName(req.params.name);
+    const place = parse(placeSchema, req.query);
+    res.json(await fileChanges.below(reader(res), name, place));
   });
 
   router.get('/repositories/:name/branches', async (req, res) => {

@@ -70,6 +70,7 @@ const READING = [
   '/repositories/shop/readme',
   '/repositories/shop/commits',
   '/repositories/shop/commits/1234567',
+  '/repositories/shop/changes',
   '/repositories/shop/branches',
 ];
 
@@ -198,6 +199,32 @@ describe('/api/git-host', () => {
     expect((await get('/repositories/shop/branches')).body.items).toMatchObject(
       [{ name: 'main', isDefault: true }],
     );
+  });
+
+  it('tells people and services who last changed the files of a folder', async () => {
+    const { body } = await get('/repositories/shop/commits?path=docs');
+    const [more] = body.items;
+    const response = await request(portal.server)
+      .get('/api/git-host/repositories/shop/changes?path=docs&ref=main')
+      .set('Authorization', mockCredentials.service.header());
+    expect(response.body).toEqual({
+      commit: more.id,
+      changes: {
+        'docs/a b.md': {
+          commit: more.id,
+          date: more.date,
+          author: { name: 'Ada Bell' },
+        },
+        'docs/evil.svg': expect.anything(),
+        'docs/logo.png': expect.anything(),
+      },
+    });
+    const root = await get('/repositories/shop/changes');
+    expect(root.body.changes['README.md'].commit).toBe(more.parents[0]);
+    expect((await get('/repositories/shop/changes?path=nope')).status).toBe(
+      404,
+    );
+    expect((await get('/repositories/nope/changes')).status).toBe(404);
   });
 
   it('removes a repository for those who may', async () => {

@@ -8,7 +8,7 @@ import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { gitRepositoryCreatePermission } from '@waymark/common';
 import { checkRepositoryName } from '../git/names';
 import type { GitRepositories } from '../repositories/GitRepositories';
-import { authorOf } from './author';
+import { authorOf } from '../repositories/author';
 
 /** The action `git-host:publish-repository`. */
 export function createPublishRepositoryAction(options: {

@@ -4,6 +4,7 @@ import type {
   GitCommit,
   GitRepositoryDetails,
   GitToken,
+  NewGitCommit,
 } from '@waymark/common';
 import type { GitHostApi, GitPlace } from '../api/GitHostApi';
 
@@ -39,26 +40,39 @@ const FILES: Record<string, Partial<GitBlob>> = {
 
 /** What the server answers when there is no such thing. */
 export async function notFound(message: string): Promise<ResponseError> {
+  return refusal(404, 'NotFoundError', message);
+}
+
+/** What the server answers when it refuses something. */
+export async function refusal(
+  status: number,
+  name: string,
+  message: string,
+): Promise<ResponseError> {
   const body = JSON.stringify({
-    error: { name: 'NotFoundError', message },
-    response: { statusCode: 404 },
+    error: { name, message },
+    response: { statusCode: status },
   });
   return ResponseError.fromResponse({
     ok: false,
-    status: 404,
-    statusText: 'Not Found',
+    status,
+    statusText: name,
     headers: { get: () => 'application/json' },
     text: async () => body,
     json: async () => JSON.parse(body),
   } as unknown as Response);
 }
 
-/** A Git host with one repository, which keeps tokens. */
+/** A Git host with one repository, which keeps tokens and takes commits. */
 export class FakeGitHost implements GitHostApi {
   readonly tokenList: GitToken[] = [];
   readonly revoked: string[] = [];
   details: GitRepositoryDetails = repository;
   patch = '';
+  files = FILES;
+  /** Id of the commit at the head of main. */
+  head = commit('More').id;
+  readonly committed: NewGitCommit[] = [];
 
   async repositories() {
     return [
@@ -76,9 +90,9 @@ export class FakeGitHost implements GitHostApi {
   async tree({ path }: GitPlace) {
     if (path && path !== 'src')
       throw await notFound(`There is no folder ${path} at commit c0ffee12.`);
-    const names = path ? ['src/a.ts'] : Object.keys(FILES);
+    const names = path ? ['src/a.ts'] : Object.keys(this.files);
     return {
-      commit: commit('More'),
+      commit: { ...commit('More'), id: this.head },
       path,
       truncated: false,
       entries: names.map(each => ({
@@ -93,13 +107,13 @@ export class FakeGitHost implements GitHostApi {
   }
 
   async blob({ path }: GitPlace): Promise<GitBlob> {
-    const found = FILES[path];
+    const found = this.files[path];
     if (!found)
       throw await notFound(`There is no file ${path} at commit c0ffee12.`);
     return {
-      commit: commit('More'),
+      commit: { ...commit('More'), id: this.head },
       path,
-      id: 'b10b',
+      id: `id of ${found.text}`,
       size: 1536,
       executable: false,
       kind: 'text',
@@ -117,7 +131,7 @@ export class FakeGitHost implements GitHostApi {
       ? undefined
       : {
           path: 'README.md',
-          text: FILES['README.md'].text ?? '',
+          text: this.files['README.md'].text ?? '',
           truncated: false,
         };
   }
@@ -144,6 +158,37 @@ export class FakeGitHost implements GitHostApi {
       patch: this.patch,
       truncated: false,
     };
+  }
+
+  /** Somebody else commits to main. */
+  push(files: Record<string, Partial<GitBlob> | undefined>) {
+    this.head = `${Number.parseInt(this.head.slice(0, 8), 16) + 1}`.padEnd(
+      40,
+      '0',
+    );
+    this.files = Object.fromEntries(
+      Object.entries({ ...this.files, ...files }).flatMap(([path, file]) =>
+        file ? [[path, file]] : [],
+      ),
+    );
+  }
+
+  async commitFiles(_: string, change: NewGitCommit) {
+    if (change.parent !== this.head)
+      throw await refusal(409, 'ConflictError', 'Somebody committed to main.');
+    if (change.newBranch === 'taken')
+      throw await refusal(409, 'ConflictError', 'There is a branch taken.');
+    this.committed.push(change);
+    if (!change.newBranch)
+      this.push(
+        Object.fromEntries(
+          change.files.map(({ path, content }) => [
+            path,
+            { kind: 'text', text: content },
+          ]),
+        ),
+      );
+    return { commit: this.head, branch: change.newBranch ?? change.branch };
   }
 
   async branches() {

@@ -1,4 +1,5 @@
 import { identityApiRef } from '@backstage/core-plugin-api';
+import { toastApiRef, type ToastApi } from '@backstage/frontend-plugin-api';
 import {
   mockApis,
   renderInTestApp,
@@ -11,11 +12,16 @@ import { gitHostApiRef, type GitHostApi } from '../api/GitHostApi';
 import { Router } from '../Router';
 
 /** Opens a page of the plugin as a browser would. */
-export function openPage(path: string, git: GitHostApi) {
+export function openPage(
+  path: string,
+  git: GitHostApi,
+  toasts: ToastApi = { post: () => ({ close() {} }) },
+) {
   return renderInTestApp(
     <TestApiProvider
       apis={[
         [gitHostApiRef, git],
+        [toastApiRef, toasts],
         [
           identityApiRef,
           mockApis.identity({ userEntityRef: 'user:default/ada' }),

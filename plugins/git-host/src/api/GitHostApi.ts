@@ -12,6 +12,8 @@ import type {
   GitTokenScope,
   GitTokenWithSecret,
   GitTree,
+  NewGitCommit,
+  NewGitCommitMade,
 } from '@waymark/common';
 
 /** A place in a repository. */
@@ -44,6 +46,11 @@ export interface GitHostApi {
   /** Commits that touched a place, newest first. */
   commits(place: GitPlace & { skip: number }): Promise<GitCommitPage>;
   commit(repository: string, id: string): Promise<GitCommitDetails>;
+  /** Commits text files as whoever is signed in. */
+  commitFiles(
+    repository: string,
+    change: NewGitCommit,
+  ): Promise<NewGitCommitMade>;
   /** The default branch first. */
   branches(repository: string): Promise<GitBranch[]>;
   /** The personal tokens of whoever is signed in. */
@@ -104,6 +111,10 @@ export class GitHostClient implements GitHostApi {
     );
   }
 
+  async commitFiles(repository: string, change: NewGitCommit) {
+    return this.#post<NewGitCommitMade>(of(repository, 'commits'), change);
+  }
+
   async branches(repository: string) {
     return (await this.#get<{ items: GitBranch[] }>(of(repository, 'branches')))
       .items;
@@ -118,12 +129,7 @@ export class GitHostClient implements GitHostApi {
     scope: GitTokenScope;
     days: number;
   }) {
-    const response = await this.#fetch('tokens', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(input),
-    });
-    return (await response.json()) as GitTokenWithSecret;
+    return this.#post<GitTokenWithSecret>('tokens', input);
   }
 
   async revokeToken(id: string) {
@@ -132,6 +138,15 @@ export class GitHostClient implements GitHostApi {
 
   async #get<T>(path: string): Promise<T> {
     return (await (await this.#fetch(path)).json()) as T;
+  }
+
+  async #post<T>(path: string, body: object): Promise<T> {
+    const response = await this.#fetch(path, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    return (await response.json()) as T;
   }
 
   async #fetch(path: string, init?: RequestInit): Promise<Response> {

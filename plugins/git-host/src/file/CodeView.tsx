@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState, type MouseEvent } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
 import useAsync from 'react-use/esm/useAsync';
+import colours from './codeColours.module.css';
 import styles from './CodeView.module.css';
 import { extendLines, formatLines, parseLines, splitLines } from './lines';
 import scopes from './scopes.module.css';
@@ -50,7 +51,11 @@ export function CodeView(props: { text: string; path: string }) {
   };
 
   return (
-    <div ref={body} className={styles.code} onClickCapture={choose}>
+    <div
+      ref={body}
+      className={`${colours.colours} ${styles.code}`}
+      onClickCapture={choose}
+    >
       {plain.map((line, i) => (
         <div
           key={i}

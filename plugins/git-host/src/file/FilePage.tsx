@@ -4,8 +4,10 @@ import { Navigate } from 'react-router-dom';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { gitHostApiRef } from '../api/GitHostApi';
 import { blobPath, repositoryPath, treePath } from '../links';
-import { usePlace } from '../repository/context';
+import { whyNotEditable } from '../edit/editable';
+import { usePlace, useRepository } from '../repository/context';
 import { PathBar } from '../repository/PathBar';
+import { useBranches } from '../repository/useBranches';
 import { Loaded } from '../shared/Loaded';
 import { isNotFound } from '../shared/Problem';
 import { FileView } from './FileView';
@@ -14,6 +16,8 @@ import { FileView } from './FileView';
 export function FilePage() {
   const place = usePlace();
   const { repository, ref, path } = place;
+  const { mayPush } = useRepository();
+  const branches = useBranches(repository);
   const api = useApi(gitHostApiRef);
   const file = useAsyncRetry(async () => {
     const at = { repository, ref, path };
@@ -34,7 +38,7 @@ export function FilePage() {
 
   return (
     <Flex direction="column" gap="4">
-      <PathBar place={place} pathTo={blobPath} />
+      <PathBar place={place} branches={branches} pathTo={blobPath} />
       <Loaded
         state={file}
         label="Reading the file"
@@ -44,7 +48,14 @@ export function FilePage() {
       >
         {({ at, blob }) =>
           blob ? (
-            <FileView key={at.path} place={at} blob={blob} />
+            <FileView
+              key={at.path}
+              place={at}
+              blob={blob}
+              mayEdit={
+                !whyNotEditable(blob, { ref: at.ref, branches, mayPush })
+              }
+            />
           ) : (
             <Navigate replace to={treePath(at)} />
           )

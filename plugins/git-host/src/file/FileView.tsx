@@ -5,11 +5,11 @@ import {
   ToggleButton,
   ToggleButtonGroup,
 } from '@backstage/ui';
-import { RiHistoryLine } from '@remixicon/react';
+import { RiEditLine, RiHistoryLine } from '@remixicon/react';
 import type { GitBlob } from '@waymark/common';
 import { useLocation, useSearchParams } from 'react-router-dom';
 import type { GitPlace } from '../api/GitHostApi';
-import { commitsPath, nameOf } from '../links';
+import { commitsPath, editPath, nameOf } from '../links';
 import { Markdown } from '../markdown/Markdown';
 import { CopyButton } from '../shared/CopyButton';
 import { bytes, counted } from '../shared/format';
@@ -21,8 +21,12 @@ import { parseLines, splitLines } from './lines';
 import { RepositoryImage } from './RepositoryImage';
 
 /** The content of a file with what one does with it. Documents and drawings show as such, or as code. */
-export function FileView(props: { place: GitPlace; blob: GitBlob }) {
-  const { place, blob } = props;
+export function FileView(props: {
+  place: GitPlace;
+  blob: GitBlob;
+  mayEdit: boolean;
+}) {
+  const { place, blob, mayEdit } = props;
   const [params, setParams] = useSearchParams();
   const { hash } = useLocation();
   const isDocument =
@@ -74,6 +78,16 @@ export function FileView(props: { place: GitPlace; blob: GitBlob }) {
             >
               History
             </ButtonLink>
+            {mayEdit && (
+              <ButtonLink
+                size="small"
+                variant="secondary"
+                href={editPath(place)}
+                iconStart={<RiEditLine />}
+              >
+                Edit
+              </ButtonLink>
+            )}
           </Flex>
         </>
       }

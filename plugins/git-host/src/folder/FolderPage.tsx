@@ -1,14 +1,22 @@
 import { useApi } from '@backstage/core-plugin-api';
-import { Alert, Flex } from '@backstage/ui';
+import { Alert, ButtonLink, Flex } from '@backstage/ui';
+import { RiFileAddLine } from '@remixicon/react';
 import { Navigate } from 'react-router-dom';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { gitHostApiRef } from '../api/GitHostApi';
-import { blobPath, commitsPath, repositoryPath, treePath } from '../links';
+import {
+  blobPath,
+  commitsPath,
+  newFilePath,
+  repositoryPath,
+  treePath,
+} from '../links';
 import { About } from '../repository/About';
 import { CommitBar } from '../history/CommitBar';
 import { usePlace, useRepository } from '../repository/context';
 import { EmptyRepository } from '../repository/EmptyRepository';
 import { PathBar } from '../repository/PathBar';
+import { useBranches } from '../repository/useBranches';
 import { Loaded } from '../shared/Loaded';
 import { isNotFound } from '../shared/Problem';
 import { Panel } from '../shared/Panel';
@@ -19,8 +27,11 @@ import { ReadmePanel } from './ReadmePanel';
 
 /** A folder: its entries, its README, and beside the root what the repository is. */
 export function FolderPage() {
-  const { lastCommit, defaultBranch, descriptorProblem } = useRepository();
+  const { lastCommit, defaultBranch, descriptorProblem, mayPush } =
+    useRepository();
   const place = usePlace();
+  const branches = useBranches(place.repository);
+  const isBranch = branches.some(({ name }) => name === place.ref);
   if (!lastCommit && place.ref === defaultBranch) return <EmptyRepository />;
   return (
     <div className={place.path ? undefined : styles.withAside}>
@@ -33,7 +44,24 @@ export function FolderPage() {
             description={`${descriptorProblem} The catalog keeps the entities of the last version that it could use.`}
           />
         )}
-        <PathBar place={place} pathTo={treePath} />
+        <PathBar
+          place={place}
+          branches={branches}
+          pathTo={treePath}
+          action={
+            mayPush &&
+            isBranch && (
+              <ButtonLink
+                size="small"
+                variant="secondary"
+                href={newFilePath(place)}
+                iconStart={<RiFileAddLine />}
+              >
+                New file
+              </ButtonLink>
+            )
+          }
+        />
         <Folder />
       </Flex>
       {!place.path && <About />}

@@ -9,6 +9,7 @@ import { commitsPath, repositoryPath } from '../links';
 import { usePlace, useRepository } from '../repository/context';
 import { EmptyRepository } from '../repository/EmptyRepository';
 import { PathBar } from '../repository/PathBar';
+import { useBranches } from '../repository/useBranches';
 import { Loaded } from '../shared/Loaded';
 import { Rows } from '../shared/Rows';
 import { CommitList } from './CommitList';
@@ -20,6 +21,7 @@ export function CommitsPage() {
   const { lastCommit, defaultBranch } = useRepository();
   const place = usePlace();
   const { repository, ref, path } = place;
+  const branches = useBranches(repository);
   const [params] = useSearchParams();
   const asked = Number(params.get('skip'));
   const skip = Number.isSafeInteger(asked) && asked > 0 ? asked : 0;
@@ -33,7 +35,11 @@ export function CommitsPage() {
   if (isEmpty) return <EmptyRepository />;
   return (
     <Flex direction="column" gap="4">
-      <PathBar place={place} pathTo={to => commitsPath(to)} />
+      <PathBar
+        place={place}
+        branches={branches}
+        pathTo={to => commitsPath(to)}
+      />
       <Loaded
         state={page}
         label="Reading the commits"

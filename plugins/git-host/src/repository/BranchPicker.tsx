@@ -1,25 +1,20 @@
-import { useApi } from '@backstage/core-plugin-api';
 import { Button, MenuAutocomplete, MenuItem, MenuTrigger } from '@backstage/ui';
 import {
   RiArrowDownSLine,
   RiCheckLine,
   RiGitBranchLine,
 } from '@remixicon/react';
-import useAsync from 'react-use/esm/useAsync';
-import { gitHostApiRef, type GitPlace } from '../api/GitHostApi';
+import type { GitBranch } from '@waymark/common';
+import type { GitPlace } from '../api/GitHostApi';
 import { shortId } from '../shared/format';
 
 /** Shows at which ref a place is, and leads to the same place on another branch. */
 export function BranchPicker(props: {
   place: GitPlace;
+  branches: GitBranch[];
   pathTo: (place: GitPlace) => string;
 }) {
-  const { place, pathTo } = props;
-  const api = useApi(gitHostApiRef);
-  const branches = useAsync(
-    () => api.branches(place.repository),
-    [api, place.repository],
-  );
+  const { place, branches, pathTo } = props;
   return (
     <MenuTrigger>
       <Button
@@ -32,7 +27,7 @@ export function BranchPicker(props: {
         {shortId(place.ref)}
       </Button>
       <MenuAutocomplete placeholder="Find a branch" aria-label="Branches">
-        {(branches.value ?? []).map(({ name, isDefault }) => (
+        {branches.map(({ name, isDefault }) => (
           <MenuItem
             key={name}
             id={name}

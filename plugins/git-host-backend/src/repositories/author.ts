@@ -1,7 +1,7 @@
 import { parseEntityRef, type UserEntity } from '@backstage/catalog-model';
 import type { GitPerson } from '@waymark/common';
 
-/** The person who runs a template, as the author of a commit. */
+/** A person of the catalog as the author of a commit; one without a profile, or unknown, by name alone. */
 export function authorOf(
   user: { entity?: UserEntity; ref?: string } | undefined,
 ): GitPerson {
