@@ -79,6 +79,10 @@ if (phases.check('install', [tools.yarn, 'install', '--immutable'])) {
   );
   await unitAndIntegration();
   nodeTests('templates', 'templates/*/tests/*.test.mjs');
+  nodeTests(
+    'docs engine beside MkDocs',
+    'plugins/techdocs-backend-module-markdown/corpus/tests/*.test.mjs',
+  );
   phases.tests(
     'browser stories',
     report => ({

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
 import { renderService } from './lib/render.mjs';
-import { withTool } from './lib/tools.mjs';
+import { withTool } from '../../../packages/launcher/lib/testing/tools.mjs';
 import { valueSets } from './lib/values.mjs';
 
 withTool('promtool', 'The alerts of a service, with promtool', promtool => {

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
 import { parse, parseAllDocuments } from 'yaml';
 import { readTree, renderService } from './lib/render.mjs';
-import { withTool } from './lib/tools.mjs';
+import { withTool } from '../../../packages/launcher/lib/testing/tools.mjs';
 import { valueSets } from './lib/values.mjs';
 
 const CHART = 'deploy/chart';

@@ -8,7 +8,7 @@ import { buildWithoutDocker, stagesOf } from './lib/dockerfile.mjs';
 import { queriesOf, unanswered } from './lib/prometheus.mjs';
 import { readTree, renderService } from './lib/render.mjs';
 import { startService } from './lib/runningService.mjs';
-import { runTool } from './lib/tools.mjs';
+import { runTool } from '../../../packages/launcher/lib/testing/tools.mjs';
 import { valueSets } from './lib/values.mjs';
 
 describe('A rendered service', () => {

@@ -1,6 +1,6 @@
 import { cp, mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { runTool } from './tools.mjs';
+import { runTool } from '../../../../packages/launcher/lib/testing/tools.mjs';
 
 /** The stages of a Dockerfile: their base, their instructions in order, and the name of each. */
 export function stagesOf(dockerfile) {

@@ -12,8 +12,12 @@ export function cleanEnvironment(extra = {}) {
   return { ...rest, ...extra };
 }
 
+/** Says that a tool is missing, and what to do about it. */
+export const toolMissing = tool =>
+  `${tool} was not found: put it on the PATH, or its folder into WAYMARK_TOOLS`;
+
 /** Finds a tool in the folder WAYMARK_TOOLS names, or on the PATH; undefined when it is in neither. */
-function findTool(name) {
+export function findTool(name) {
   const folders = [
     process.env.WAYMARK_TOOLS,
     ...(process.env.PATH ?? '').split(delimiter),
@@ -35,16 +39,15 @@ function findTool(name) {
  * Defines tests that need a tool not every machine has. Without it, one test of that name is skipped and says why.
  *
  * @param what - what the tests are of
- * @param define - gets a function that runs the tool with arguments in a folder, as `runTool` does
+ * @param define - gets a function that runs the tool with arguments in a folder, as `runTool` does, and the tool's path
  */
 export function withTool(tool, what, define) {
   const path = findTool(tool);
   if (path)
-    describe(what, () => define((args, cwd) => runTool(path, args, { cwd })));
-  else
-    it(what, {
-      skip: `${tool} was not found: put it on the PATH, or its folder into WAYMARK_TOOLS`,
-    });
+    describe(what, () =>
+      define((args, cwd) => runTool(path, args, { cwd }), path),
+    );
+  else it(what, { skip: toolMissing(tool) });
 }
 
 /**
