@@ -1,0 +1,1 @@
+export { techdocsReadingModule as default } from './module';
