@@ -14,6 +14,7 @@ import gitHostPlugin from '@waymark/plugin-git-host';
 import goldenPathsPlugin from '@waymark/plugin-golden-paths';
 import runbooksPlugin from '@waymark/plugin-runbooks';
 import serviceCatalogPlugin from '@waymark/plugin-service-catalog';
+import techdocsReadingModule from '@waymark/plugin-techdocs-module-markdown';
 import { entityPageModule } from './modules/entityPage';
 import { frameModule } from './modules/frame';
 import { navigationModule } from './modules/navigation';
@@ -39,6 +40,7 @@ export const app = createApp({
     scaffolderPlugin,
     goldenPathsPlugin,
     techdocsPlugin,
+    techdocsReadingModule,
     runbooksPlugin,
     searchPlugin,
     notificationsPlugin,

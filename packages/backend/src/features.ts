@@ -26,6 +26,7 @@ export const features = [
   import('@backstage/plugin-techdocs-backend'),
   import('@waymark/plugin-techdocs-backend-module-markdown'),
   import('@waymark/plugin-runbooks-backend'),
+  import('./embedded/sampleAlerts'),
 
   import('@backstage/plugin-search-backend'),
   import('@backstage/plugin-search-backend-module-pg'),

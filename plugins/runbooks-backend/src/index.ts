@@ -1,1 +1,5 @@
-export { runbooksPlugin as default } from './plugin';
+export { runbooksFeature as default } from './feature';
+export {
+  alertSendersExtensionPoint,
+  type AlertSendersExtensionPoint,
+} from './alerts/intake/extensionPoint';

@@ -3,24 +3,31 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
-import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { runbooksPermissions } from '@waymark/common';
+import { ownershipServiceRef } from '@waymark/plugin-service-catalog-backend';
 import {
-  GIT_PUSH_TOPIC,
-  runbooksPermissions,
-  type GitPushEvent,
-} from '@waymark/common';
-import { registerFindRunbooks } from './actions/findRunbooks';
-import { RunbookIndex } from './indexing/RunbookIndex';
-import { createRouter } from './router';
-import { RunbookService } from './service/RunbookService';
-import { RunbookStore } from './store/RunbookStore';
+  alertSendersExtensionPoint,
+  type AlertSendersExtensionPoint,
+} from './alerts/intake/extensionPoint';
+import { AlertSenders } from './alerts/intake/senders';
+import { registerAlerts } from './alerts/registerAlerts';
+import { registerRunbooks } from './registerRunbooks';
+import { RouteGuard } from './routes/RouteGuard';
+import { openDatabase } from './store/openDatabase';
 
 /** The index of runbooks: kept at what the docs say, asked by pages, actions and the command line. */
 export const runbooksPlugin = createBackendPlugin({
   pluginId: 'runbooks',
   register(env) {
+    const moreSenders: Parameters<AlertSendersExtensionPoint['addSender']>[] =
+      [];
+    env.registerExtensionPoint(alertSendersExtensionPoint, {
+      addSender: (...sender) => moreSenders.push(sender),
+    });
     env.registerInit({
       deps: {
         actions: actionsRegistryServiceRef,
@@ -29,13 +36,19 @@ export const runbooksPlugin = createBackendPlugin({
         config: coreServices.rootConfig,
         database: coreServices.database,
         events: eventsServiceRef,
+        auditor: coreServices.auditor,
+        discovery: coreServices.discovery,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        notifications: notificationService,
+        ownership: ownershipServiceRef,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         reader: coreServices.urlReader,
         scheduler: coreServices.scheduler,
+        signals: signalsServiceRef,
       },
       async init({
         actions,
@@ -48,45 +61,35 @@ export const runbooksPlugin = createBackendPlugin({
         reader,
         ...http
       }) {
-        const store = await RunbookStore.create(database);
-        const runbooks = new RunbookService({
-          catalog,
-          permissions: http.permissions,
-          store,
-        });
+        const knex = await openDatabase(database);
         http.permissionsRegistry.addPermissions(runbooksPermissions);
-        http.httpRouter.use(
-          createRouter({ httpAuth: http.httpAuth, runbooks }),
-        );
-        registerFindRunbooks({ actions, runbooks });
-
-        const integrations = ScmIntegrations.fromConfig(config);
-        const index = new RunbookIndex({
+        const guard = new RouteGuard(http);
+        const senders = AlertSenders.fromConfig(config, logger);
+        for (const sender of moreSenders) senders.add(...sender);
+        // Before the other routes: it reads larger bodies than they do.
+        const alerts = await registerAlerts({
+          ...http,
+          actions,
           auth,
           catalog,
-          integrations,
+          config,
+          guard,
+          knex,
+          logger,
+          senders,
+        });
+        await registerRunbooks({
+          ...http,
+          actions,
+          auth,
+          catalog,
+          config,
+          events,
+          firingByEntity: refs => alerts.firingByEntity(refs),
+          guard,
+          knex,
           logger,
           reader,
-          store,
-        });
-        await http.scheduler.scheduleTask({
-          id: 'index-runbooks',
-          frequency: { minutes: 5 },
-          timeout: { minutes: 10 },
-          initialDelay: { seconds: 10 },
-          fn: () => index.indexAll(),
-        });
-        await events.subscribe({
-          id: 'runbooks-index',
-          topics: [GIT_PUSH_TOPIC],
-          async onEvent({ eventPayload }) {
-            const { commit } = eventPayload as GitPushEvent;
-            // The index follows the catalog by itself; whoever pushes does not wait for it.
-            const work = commit ? index.indexCommit(commit) : index.indexAll();
-            work.catch(error =>
-              logger.warn('The runbooks of a push could not be indexed', error),
-            );
-          },
         });
       },
     });

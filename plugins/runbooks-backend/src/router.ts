@@ -1,38 +1,18 @@
-import type { HttpAuthService } from '@backstage/backend-plugin-api';
-import { InputError } from '@backstage/errors';
 import express from 'express';
 import Router from 'express-promise-router';
-import { z } from 'zod';
-import type { RunbookService } from './service/RunbookService';
+import { addExerciseRoutes } from './routes/exerciseRoutes';
+import { addRunbookRoutes } from './routes/runbookRoutes';
+import { addServiceRoutes } from './routes/serviceRoutes';
 
-const querySchema = z.object({
-  query: z.string().max(200).optional(),
-  entityRef: z.string().max(300).optional(),
-  owner: z.string().max(300).optional(),
-});
-
-/** Routes of `/api/runbooks`. */
-export function createRouter(deps: {
-  httpAuth: HttpAuthService;
-  runbooks: RunbookService;
-}): express.Router {
+/** Routes of `/api/runbooks` about runbooks; those about alerts are added beside them. */
+export function createRouter(
+  deps: Parameters<typeof addExerciseRoutes>[1] &
+    Parameters<typeof addRunbookRoutes>[1] &
+    Parameters<typeof addServiceRoutes>[1],
+): express.Router {
   const router = Router();
-
-  router.get('/runbooks', async (req, res) => {
-    const credentials = await deps.httpAuth.credentials(req, {
-      allow: ['user', 'service'],
-    });
-    const query = querySchema.safeParse(req.query);
-    if (!query.success) throw new InputError(z.prettifyError(query.error));
-    res.json({ runbooks: await deps.runbooks.find(query.data, credentials) });
-  });
-
-  router.get('/alerts/:alert', async (req, res) => {
-    const credentials = await deps.httpAuth.credentials(req, {
-      allow: ['user', 'service'],
-    });
-    res.json(await deps.runbooks.forAlert(req.params.alert, credentials));
-  });
-
+  addRunbookRoutes(router, deps);
+  addExerciseRoutes(router, deps);
+  addServiceRoutes(router, deps);
   return router;
 }

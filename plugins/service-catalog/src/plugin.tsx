@@ -1,10 +1,13 @@
 import { fetchApiRef } from '@backstage/core-plugin-api';
 import {
   ApiBlueprint,
+  coreExtensionData,
+  createExtensionInput,
   createFrontendPlugin,
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import { RiCompass3Line } from '@remixicon/react';
+import { Fragment } from 'react';
 import {
   serviceCatalogApiRef,
   ServiceCatalogClient,
@@ -24,15 +27,29 @@ const api = ApiBlueprint.make({
     }),
 });
 
-const myWorkPage = PageBlueprint.make({
+const myWorkPage = PageBlueprint.makeWithOverrides({
   name: 'my-work',
-  params: {
-    path: '/',
-    title: 'My work',
-    icon: <RiCompass3Line />,
-    routeRef: myWorkRouteRef,
-    loader: () => import('./myWork').then(m => <m.MyWorkPage />),
+  inputs: {
+    /** What of a person's asks for them now, from other plugins: shown above what they own. */
+    sections: createExtensionInput([coreExtensionData.reactElement]),
   },
+  factory: (originalFactory, { inputs }) =>
+    originalFactory({
+      path: '/',
+      title: 'My work',
+      icon: <RiCompass3Line />,
+      routeRef: myWorkRouteRef,
+      loader: () =>
+        import('./myWork').then(m => (
+          <m.MyWorkPage
+            sections={inputs.sections.map(section => (
+              <Fragment key={section.node.spec.id}>
+                {section.get(coreExtensionData.reactElement)}
+              </Fragment>
+            ))}
+          />
+        )),
+    }),
 });
 
 /** My work, and what hangs on ownership. */

@@ -89,6 +89,13 @@ for (const theme of ['light', 'dark'] as const) {
       await take(page, 'docs');
     });
 
+    test('what docs can show', async ({ page }) => {
+      await signInAs(page, PERSON);
+      await page.goto('/docs/default/component/waymark/markdown/#diagrams');
+      await expect(page.locator('.wm-diagram svg').first()).toBeVisible();
+      await take(page, 'markdown');
+    });
+
     test('runbooks', async ({ page }) => {
       await signInAs(page, PERSON);
       await page.goto('/runbooks');
@@ -98,10 +105,47 @@ for (const theme of ['light', 'dark'] as const) {
       await take(page, 'runbooks');
     });
 
+    test('gaps between alerts and runbooks', async ({ page }) => {
+      await signInAs(page, PERSON);
+      await page.goto('/runbooks/gaps');
+      await expect(
+        page.getByRole('link', { name: /Start the runbook/ }),
+      ).toBeVisible();
+      await take(page, 'gaps');
+    });
+
+    test('alert without a runbook', async ({ page }) => {
+      await signInAs(page, PERSON);
+      await page.goto('/runbooks/alert/ReturnsRefundBacklog');
+      await expect(
+        page.getByRole('link', { name: 'Start this runbook' }),
+      ).toBeVisible();
+      await take(page, 'alert');
+    });
+
+    test('on call', async ({ page }) => {
+      await signInAs(page, PERSON);
+      await page.goto('/on-call?all=true');
+      await expect(page.getByRole('article').first()).toBeVisible();
+      await take(page, 'on-call');
+    });
+
+    test('runbooks and alerts of a component', async ({ page }) => {
+      await signInAs(page, PERSON);
+      await page.goto('/catalog/default/component/payments/runbooks');
+      await expect(
+        page.getByText('PaymentsGatewayFailing').first(),
+      ).toBeVisible();
+      await take(page, 'component-runbooks');
+    });
+
     test('runbook, from the name of its alert', async ({ page }) => {
       await signInAs(page, PERSON);
       await page.goto('/runbooks/alert/CheckoutHighErrorRate');
       await expect(heading(page, 'Checkout answers with errors')).toBeVisible();
+      await expect(
+        page.getByRole('button', { name: 'I followed this' }),
+      ).toBeVisible();
       await take(page, 'runbook');
     });
 

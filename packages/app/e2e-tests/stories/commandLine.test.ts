@@ -116,6 +116,23 @@ test('a service is created from the command line', async ({ page, portal }) => {
     });
   });
 
+  await test.step('the runbook of an alert is read in the terminal', async () => {
+    // The runner of these stories asks every program for colours.
+    const env = { FORCE_COLOR: undefined };
+    const read = await waymark.run(['runbook', 'CheckoutHighErrorRate'], {
+      env,
+    });
+    expect(read.code, read.stderr).toBe(0);
+    expect(read.stdout).toMatch(/^Checkout answers with errors$/m);
+    expect(read.stdout).toMatch(/^Owner +\S/m);
+    expect(read.stdout).toMatch(/^ +mctl deployments checkout --last 2h$/m);
+    // Text for a pipe has nothing in it that steers a terminal.
+    expect(read.stdout).not.toContain('\u001b');
+    const none = await waymark.run(['runbook', 'CheckoutHighErrorRat']);
+    expect(none.code).toBe(1);
+    expect(none.stderr).toContain('CheckoutHighErrorRate');
+  });
+
   await test.step('a machine with a wrong token is refused, and the token stays unseen', async () => {
     const { code, stdout, stderr } = await waymark.run(['owned'], {
       env: { WAYMARK_TOKEN: 'no-such-token' },

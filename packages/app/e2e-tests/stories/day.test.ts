@@ -89,7 +89,9 @@ test('from signing in to the clone of a new service', async ({
     ).toBeVisible();
     await page.getByRole('link', { name: 'My work' }).click();
     await expect(
-      page.getByRole('link', { name: 'gift-wrapping', exact: true }),
+      page
+        .getByRole('rowheader')
+        .getByRole('link', { name: 'gift-wrapping', exact: true }),
       'the component and its API',
     ).toHaveCount(2);
     await page.goto('/docs/default/component/gift-wrapping');

@@ -1,6 +1,7 @@
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
-import { runbookPath, runbookReadPermission } from '@waymark/common';
+import { runbookReadPermission } from '@waymark/common';
 import type { RunbookService } from '../service/RunbookService';
+import { runbookSchema, toOutput } from './runbookOutput';
 
 /** Registers `runbooks:find`. */
 export function registerFindRunbooks(deps: {
@@ -11,7 +12,7 @@ export function registerFindRunbooks(deps: {
     name: 'find',
     title: 'Find runbooks',
     description:
-      'Finds runbooks by alert name, title or component. Give the exact name of an alert to have its runbook first.',
+      'Finds runbooks by alert name, title, component or text. Give the exact name of an alert to have its runbook first.',
     attributes: { readOnly: true, idempotent: true, destructive: false },
     visibilityPermission: runbookReadPermission,
     schema: {
@@ -19,43 +20,18 @@ export function registerFindRunbooks(deps: {
         z.object({
           query: z
             .string()
+            .max(200)
             .optional()
             .describe('Words, or the name of an alert. All runbooks without.'),
         }),
-      output: z =>
-        z.object({
-          runbooks: z.array(
-            z.object({
-              title: z.string(),
-              component: z
-                .string()
-                .describe('Entity ref of the component it belongs to'),
-              alerts: z.array(z.string()),
-              exercised: z
-                .string()
-                .optional()
-                .describe('Day somebody last followed it'),
-              path: z.string().describe('Address of the page in the portal'),
-            }),
-          ),
-        }),
+      output: z => z.object({ runbooks: z.array(runbookSchema(z)) }),
     },
     action: async ({ input, credentials }) => {
       const found = await deps.runbooks.find(
         { query: input.query },
         credentials,
       );
-      return {
-        output: {
-          runbooks: found.map(runbook => ({
-            title: runbook.title,
-            component: runbook.entityRef,
-            alerts: runbook.alerts,
-            exercised: runbook.exercised,
-            path: runbookPath(runbook),
-          })),
-        },
-      };
+      return { output: { runbooks: found.map(toOutput) } };
     },
   });
 }

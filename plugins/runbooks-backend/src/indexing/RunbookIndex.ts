@@ -1,129 +1,161 @@
 import type {
-  AuthService,
   LoggerService,
   UrlReaderService,
 } from '@backstage/backend-plugin-api';
-import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
-import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
-import { isError } from '@backstage/errors';
+import { isError, NotFoundError } from '@backstage/errors';
 import type { ScmIntegrationRegistry } from '@backstage/integration';
-import type { CatalogService } from '@backstage/plugin-catalog-node';
-import { getLocationForEntity } from '@backstage/plugin-techdocs-node';
-import { ANNOTATION } from '@waymark/common';
-import type { RunbookStore } from '../store/RunbookStore';
-import { readRunbooks } from './readRunbooks';
+import type { Knex } from 'knex';
+import { matchAlert } from '../alerts/matching/match';
+import type { GapKeeper } from '../gaps/GapKeeper';
+import type { IndexStore, SourceVersion } from '../store/IndexStore';
+import { assignRules } from './assignRules';
+import { contentsOf, type FoundAlert } from './contents';
+import type { HostDates } from './HostDates';
+import type { IndexedEntities } from './IndexedEntities';
+import { readFiles, type SourceFiles } from './readFiles';
+import { layoutOf, sourcesOf, type Source } from './sources';
 
-const DOCS_REF = 'metadata.annotations.backstage.io/techdocs-ref';
-const FIELDS = [
-  'kind',
-  'metadata.name',
-  'metadata.namespace',
-  'metadata.annotations',
-];
 /** How many repositories are read at a time. */
 const CONCURRENCY = 4;
-/** How long the catalog is given to learn of a pushed commit, and the time between two looks. */
-const PATIENCE_MS = 10_000;
-const POLL_MS = 200;
+const NOTHING: SourceFiles = {
+  etag: '',
+  files: new Map(),
+  tooLarge: [],
+  cut: false,
+};
 
-/** Keeps the store at what the docs of the catalog's entities say. */
+/** Keeps the store at what the repositories of the catalog's entities hold, and judges it. */
 export class RunbookIndex {
   constructor(
     private readonly deps: {
-      auth: AuthService;
-      catalog: CatalogService;
+      /** Label that names the component of an alert, after `component` and `service`. */
+      componentLabel?: string;
+      /** Absolute folders on disk that may be read. */
+      diskFolders: string[];
+      entities: IndexedEntities;
+      hostDates: HostDates;
       integrations: ScmIntegrationRegistry;
+      keeper: GapKeeper;
+      knex: Knex;
       logger: LoggerService;
+      /** Is told when something was read or forgotten. */
+      onChange(): Promise<void>;
       reader: UrlReaderService;
-      store: RunbookStore;
+      store: IndexStore;
     },
   ) {}
 
-  /** Reads what changed of every entity with docs, and forgets those that are gone. */
+  /** Reads what changed, forgets what is gone, and judges everything again. */
   async indexAll(): Promise<void> {
-    const { catalog, store } = this.deps;
-    const entities: Entity[] = [];
-    const credentials = await this.deps.auth.getOwnServiceCredentials();
-    const pages = catalog.streamEntities(
-      { filter: { [DOCS_REF]: CATALOG_FILTER_EXISTS }, fields: FIELDS },
-      { credentials },
-    );
-    for await (const page of pages) entities.push(...page);
-    const etags = await store.etags();
-    await this.index(entities, etags);
-
-    const present = new Set(entities.map(entity => stringifyEntityRef(entity)));
-    const gone = [...etags.keys()].filter(entityRef => !present.has(entityRef));
-    if (gone.length > 0) await store.remove(gone);
+    const { componentLabel, entities, keeper, knex, store } = this.deps;
+    const sources = this.sources(await entities.read());
+    const versions = await store.versions();
+    const touched = await this.index(sources, versions);
+    const present = new Set(sources.map(({ key }) => key));
+    const gone = [...versions.keys()].filter(key => !present.has(key));
+    if (gone.length > 0)
+      for (const ref of await store.remove(gone)) touched.add(ref);
+    await assignRules(knex, entities.lookup, componentLabel);
+    await keeper.judgeAll();
+    if (touched.size > 0) await this.deps.onChange();
   }
 
   /**
-   * Reads the docs of the entities that were described at a commit, as soon as the catalog has them.
+   * Reads the repository of the entities that were described at a commit, as soon as the catalog has them.
    *
    * @param commit - as pushed to the embedded Git host
    */
   async indexCommit(commit: string): Promise<void> {
-    const entities = await this.entitiesAt(commit);
-    await this.index(entities, await this.deps.store.etags());
+    const { entities, keeper, store } = this.deps;
+    const described = await entities.readCommit(commit);
+    if (!entities.all) return;
+    const sources = this.sources(entities.all).filter(({ members }) =>
+      members.some(({ entityRef }) => described.has(entityRef)),
+    );
+    const touched = await this.index(sources, await store.versions());
+    await keeper.judge(touched);
+    if (touched.size > 0) await this.deps.onChange();
   }
 
-  private async entitiesAt(commit: string): Promise<Entity[]> {
-    const { auth, catalog } = this.deps;
-    const credentials = await auth.getOwnServiceCredentials();
-    const deadline = Date.now() + PATIENCE_MS;
-    while (Date.now() < deadline) {
-      const { items } = await catalog.getEntities(
-        {
-          filter: {
-            [`metadata.annotations.${ANNOTATION.commit}`]: commit,
-            [DOCS_REF]: CATALOG_FILTER_EXISTS,
-          },
-          fields: FIELDS,
-        },
-        { credentials },
-      );
-      if (items.length > 0) return items;
-      await new Promise(resolve => setTimeout(resolve, POLL_MS));
-    }
-    return [];
+  private sources(entities: Parameters<typeof sourcesOf>[0]): Source[] {
+    return sourcesOf(entities, this.deps.integrations, this.deps.diskFolders);
   }
 
   private async index(
-    entities: Entity[],
-    etags: Map<string, string>,
-  ): Promise<void> {
-    const waiting = [...entities];
+    sources: Source[],
+    versions: Map<string, SourceVersion>,
+  ): Promise<Set<string>> {
+    const waiting = [...sources];
+    const touched = new Set<string>();
     await Promise.all(
       Array.from({ length: CONCURRENCY }, async () => {
-        for (let entity = waiting.shift(); entity; entity = waiting.shift())
-          await this.indexEntity(entity, etags.get(stringifyEntityRef(entity)));
+        for (let source = waiting.shift(); source; source = waiting.shift())
+          for (const ref of await this.indexSource(
+            source,
+            versions.get(source.key),
+          ))
+            touched.add(ref);
       }),
     );
+    return touched;
   }
 
-  private async indexEntity(
-    entity: Entity,
-    etag: string | undefined,
-  ): Promise<void> {
-    const { integrations, logger, reader, store } = this.deps;
-    const entityRef = stringifyEntityRef(entity);
+  private async indexSource(
+    source: Source,
+    before: SourceVersion | undefined,
+  ): Promise<Set<string>> {
+    const { hostDates, logger, store } = this.deps;
+    const layout = layoutOf(source);
     try {
-      const location = getLocationForEntity(entity, integrations);
-      // Docs in a folder of the portal's own machine are not those of a repository.
-      if (location.type !== 'url') return;
-      const found = await readRunbooks(reader, location.target, etag);
-      if (!found) return;
-      await store.replace(entityRef, found.etag, found.runbooks);
-      for (const problem of found.problems)
-        logger.warn(
-          `The docs of ${entityRef} have a runbook that cannot be listed: ${problem}`,
-        );
+      const read = await this.readSource(
+        source,
+        before?.layout === layout ? before.etag : undefined,
+      );
+      if (!read) return new Set();
+      const contents = contentsOf(source.members, read);
+      const folders = new Set(
+        contents.homes.flatMap(({ docsFolder }) => docsFolder ?? []),
+      );
+      const dates =
+        contents.runbooks.length > 0
+          ? await hostDates.below(
+              source.key,
+              folders.size === 1 ? [...folders][0] : '',
+            )
+          : new Map<string, string>();
+      return await store.replace(
+        source.key,
+        { etag: read.etag, layout },
+        contents,
+        dates,
+        this.componentOf(),
+      );
     } catch (error) {
       logger.warn(
-        `The runbooks of ${entityRef} could not be read, those read before stay listed: ${
+        `The runbooks in ${
+          source.key
+        } could not be read, those read before stay listed: ${
           isError(error) ? error.message : error
         }`,
       );
+      return new Set();
     }
+  }
+
+  /** A repository that is gone is an empty one, as long as the catalog still speaks of it. */
+  private async readSource(source: Source, etag: string | undefined) {
+    try {
+      return await readFiles(this.deps.reader, source, etag || undefined);
+    } catch (error) {
+      if (!isError(error) || error.name !== NotFoundError.name) throw error;
+      return etag === '' ? undefined : NOTHING;
+    }
+  }
+
+  private componentOf(): (alert: FoundAlert) => string {
+    const { componentLabel, entities } = this.deps;
+    const components = entities.lookup;
+    return ({ labels, home }) =>
+      matchAlert(labels, components, componentLabel)?.entityRef ?? home;
   }
 }

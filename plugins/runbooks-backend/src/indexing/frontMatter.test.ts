@@ -1,4 +1,9 @@
-import { firstHeading, readFrontMatter } from './frontMatter';
+import {
+  firstHeading,
+  readFrontMatter,
+  withoutExercised,
+  withoutFrontMatter,
+} from './frontMatter';
 
 const page = (frontMatter: string) =>
   `---\n${frontMatter}\n---\n# High error rate\n`;
@@ -32,11 +37,12 @@ describe('readFrontMatter', () => {
     expect(readFrontMatter(page('runbook: yes please'))).toEqual({
       problems: [expect.stringContaining('runbook:')],
     });
-    expect(
-      readFrontMatter(page('runbook: true\nexercised: 2026-02-31x')),
-    ).toEqual({
-      problems: [expect.stringContaining('exercised:')],
-    });
+    for (const day of ['2026-02-31x', '2026-02-31', 'soon'])
+      expect(readFrontMatter(page(`runbook: true\nexercised: ${day}`))).toEqual(
+        {
+          problems: [expect.stringContaining('exercised:')],
+        },
+      );
     expect(readFrontMatter(page('runbook: true\nalerts: [broken'))).toEqual({
       problems: [expect.stringContaining('front matter:')],
     });
@@ -56,9 +62,24 @@ describe('readFrontMatter', () => {
 
 describe('firstHeading', () => {
   it('finds the heading after the front matter', () => {
-    expect(firstHeading(page('# a comment\nrunbook: true'))).toBe(
-      'High error rate',
-    );
+    const body = withoutFrontMatter(page('# a comment\nrunbook: true'));
+    expect(body).toBe('# High error rate\n');
+    expect(firstHeading(body)).toBe('High error rate');
+    expect(firstHeading('# Closed ##\n')).toBe('Closed');
     expect(firstHeading('no heading')).toBeUndefined();
+  });
+});
+
+describe('withoutExercised', () => {
+  it('leaves out the day in the front matter and nothing else', () => {
+    expect(withoutExercised(page('runbook: true\nexercised: 2026-10-02'))).toBe(
+      page('runbook: true'),
+    );
+    expect(
+      withoutExercised(page('runbook: true\nexercised: 2026-10-02\ntitle: A')),
+    ).toBe(page('runbook: true\ntitle: A'));
+    expect(withoutExercised('exercised: 2026-10-02\n')).toBe(
+      'exercised: 2026-10-02\n',
+    );
   });
 });

@@ -1,21 +1,29 @@
 import type { RunbookSeverity } from '@waymark/common';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { storable } from './storable';
 
 const BLOCK =
   /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
+/** False for the 31st of February, which `Date` takes for the 3rd of March. */
+function isDay(text: string): boolean {
+  if (!DAY.test(text)) return false;
+  const time = Date.parse(text);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+const shortText = z.string().trim().min(1).max(300).transform(storable);
+
 const schema = z.object({
   runbook: z.literal(true),
-  title: z.string().trim().min(1).optional(),
-  alerts: z.array(z.string().trim().min(1)).default([]),
+  title: shortText.optional(),
+  alerts: z.array(shortText).max(500).default([]),
   severity: z.enum(['page', 'ticket']).optional(),
   exercised: z
     .string()
-    .refine(day => DAY.test(day) && !Number.isNaN(Date.parse(day)), {
-      message: 'give the day as YYYY-MM-DD',
-    })
+    .refine(isDay, { message: 'give the day as YYYY-MM-DD' })
     .optional(),
 });
 
@@ -66,7 +74,23 @@ export function readFrontMatter(
   };
 }
 
-/** The text of the first level-one heading of a page, without its front matter. */
-export function firstHeading(markdown: string): string | undefined {
-  return /^#[ \t]+(.+?)[ \t]*#*$/m.exec(markdown.replace(BLOCK, ''))?.[1];
+/** A page without its front matter. */
+export function withoutFrontMatter(markdown: string): string {
+  return markdown.replace(BLOCK, '');
+}
+
+/** A page without the line that says when it was last followed, which is about the page and not its text. */
+export function withoutExercised(markdown: string): string {
+  return markdown.replace(BLOCK, block =>
+    block.replace(/^exercised[ \t]*:.*\r?\n/m, ''),
+  );
+}
+
+/** The text of the first level-one heading of a page. */
+export function firstHeading(body: string): string | undefined {
+  for (const line of body.split(/\r?\n/)) {
+    const text = /^ {0,3}#[ \t]+(.*)$/.exec(line.slice(0, 400))?.[1];
+    if (text) return text.replace(/[ \t]+#+[ \t]*$/, '').trim() || undefined;
+  }
+  return undefined;
 }

@@ -1,5 +1,13 @@
 import { parse } from 'yaml';
 
+const MARKDOWN = /\.(md|markdown|mkdn?|mdown)$/i;
+const INDEX = /(^|\/)(index|readme)$/i;
+
+/** True for the path of a Markdown page. */
+export function isMarkdown(path: string): boolean {
+  return MARKDOWN.test(path);
+}
+
 /**
  * The folder of a repository that holds its docs.
  *
@@ -11,8 +19,11 @@ export function docsFolder(mkdocsYml: string | undefined): string {
   try {
     named =
       mkdocsYml &&
-      (parse(mkdocsYml, { logLevel: 'silent' }) as { docs_dir?: unknown })
-        ?.docs_dir;
+      (
+        parse(mkdocsYml, { logLevel: 'silent', maxAliasCount: 20 }) as {
+          docs_dir?: unknown;
+        }
+      )?.docs_dir;
   } catch {
     // A file that cannot be read names no folder; the docs build tells its author.
   }
@@ -30,5 +41,10 @@ export function docsFolder(mkdocsYml: string | undefined): string {
  * @returns path of the page without slashes at its ends; empty for the first page
  */
 export function pagePath(file: string): string {
-  return file.replace(/\.md$/i, '').replace(/(^|\/)(index|README)$/, '');
+  return file.replace(MARKDOWN, '').replace(INDEX, '');
+}
+
+/** Joins parts of a path in a repository, leaving out empty ones. */
+export function joinPath(...parts: string[]): string {
+  return parts.filter(part => part !== '').join('/');
 }

@@ -2,136 +2,141 @@ import type {
   BackstageCredentials,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
-import {
-  RELATION_OWNED_BY,
-  stringifyEntityRef,
-  type Entity,
-} from '@backstage/catalog-model';
-import { NotAllowedError } from '@backstage/errors';
-import type { CatalogService } from '@backstage/plugin-catalog-node';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { NotFoundError } from '@backstage/errors';
 import {
   runbookReadPermission,
   type ListedRunbook,
-  type Runbook,
+  type ListedRunbookGap,
+  type RunbooksState,
 } from '@waymark/common';
-import type { RunbookStore } from '../store/RunbookStore';
+import { worstOf } from '../gaps/judge';
+import { demand } from '../routes/RouteGuard';
+import type { GapStore } from '../store/GapStore';
+import type { RunbookStore, StoredRunbook } from '../store/RunbookStore';
+import type { CodeHost } from './codeHost';
+import { componentFields, listRunbooks } from './listed';
+import type { Reader, Scope } from './Reader';
 
 /** What a reader asks for. */
-export interface RunbookQuery {
-  /** Words to find in title, alerts and component. */
+export interface RunbookQuery extends Scope {
+  /** Words to find in title, alerts, component and text. */
   query?: string;
-  /** Entity ref of one component. */
-  entityRef?: string;
-  /** Entity ref of the owner. */
-  owner?: string;
+  /** Of the runbook itself: what its gaps amount to. */
+  state?: RunbooksState;
 }
 
-/** Runbooks as one reader may see them: only those of components that the catalog shows to them. */
+/** Runbooks and gaps as one reader may see them: only those of components that the catalog shows to them. */
 export class RunbookService {
   constructor(
     private readonly deps: {
-      catalog: CatalogService;
+      codeHost: CodeHost;
+      gaps: GapStore;
       permissions: PermissionsService;
-      store: RunbookStore;
+      reader: Reader;
+      runbooks: RunbookStore;
     },
   ) {}
 
   /** @throws NotAllowedError when the reader may not read runbooks */
   async find(
-    query: RunbookQuery,
+    { query, state, ...scope }: RunbookQuery,
     credentials: BackstageCredentials,
   ): Promise<ListedRunbook[]> {
-    await this.authorize(credentials);
-    const found = await this.list(
-      await this.deps.store.find(query),
-      credentials,
-    );
-    return query.owner === undefined
-      ? found
-      : found.filter(({ owner }) => owner === query.owner);
+    await this.demandRead(credentials);
+    const found = await this.deps.runbooks.find({
+      query,
+      entityRefs: scope.entityRef === undefined ? undefined : [scope.entityRef],
+    });
+    const listed = await this.list(found, credentials, scope);
+    return state === undefined
+      ? listed
+      : listed.filter(({ gaps }) => worstOf(gaps) === state);
   }
 
   /**
-   * The runbooks for one alert.
+   * A runbook with its text as Markdown, without front matter.
    *
-   * @param alert - its exact name
-   * @returns those for it, and when there is none those that come nearest by the words in the name
-   * @throws NotAllowedError when the reader may not read runbooks
+   * @throws NotFoundError when there is none that the reader may see
    */
-  async forAlert(alert: string, credentials: BackstageCredentials) {
-    await this.authorize(credentials);
-    const runbooks = await this.list(
-      await this.deps.store.forAlert(alert),
-      credentials,
-    );
-    if (runbooks.length > 0) return { runbooks, near: [] };
-    const words = alert
-      .split(/(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+/)
-      .filter(word => word.length > 2);
-    return { runbooks, near: await this.nearest(words, credentials) };
-  }
-
-  private async nearest(words: string[], credentials: BackstageCredentials) {
-    const all = await this.list(await this.deps.store.find({}), credentials);
-    const score = ({ title, alerts, component }: ListedRunbook) => {
-      const text = `${title} ${alerts.join(' ')} ${component}`.toLowerCase();
-      return words.filter(word => text.includes(word.toLowerCase())).length;
-    };
-    return all
-      .map(runbook => ({ runbook, score: score(runbook) }))
-      .filter(scored => scored.score > 0)
-      .sort((a, b) => b.score - a.score)
-      .slice(0, 5)
-      .map(scored => scored.runbook);
-  }
-
-  private async authorize(credentials: BackstageCredentials) {
-    const [decision] = await this.deps.permissions.authorize(
-      [{ permission: runbookReadPermission }],
-      {
-        credentials,
-      },
-    );
-    if (decision.result !== AuthorizeResult.ALLOW)
-      throw new NotAllowedError(
-        'You may not read runbooks; ask an administrator of the portal.',
-      );
-  }
-
-  private async list(
-    runbooks: Runbook[],
+  async get(
+    place: { entityRef: string; page: string },
     credentials: BackstageCredentials,
-  ): Promise<ListedRunbook[]> {
-    const entityRefs = [...new Set(runbooks.map(({ entityRef }) => entityRef))];
-    if (entityRefs.length === 0) return [];
-    const { items } = await this.deps.catalog.getEntitiesByRefs(
-      {
-        entityRefs,
-        fields: [
-          'kind',
-          'metadata.name',
-          'metadata.namespace',
-          'metadata.title',
-          'relations',
-        ],
-      },
-      { credentials },
+  ): Promise<{ runbook: ListedRunbook; markdown: string }> {
+    const runbook = await this.one(place, credentials);
+    const markdown = await this.deps.runbooks.markdown(
+      place.entityRef,
+      place.page,
     );
-    const visible = new Map(
-      items
-        .filter((item): item is Entity => item !== undefined)
-        .map(item => [stringifyEntityRef(item), item]),
+    if (markdown === undefined) throw notFound(place);
+    return { runbook, markdown };
+  }
+
+  /** @throws NotFoundError when there is no such runbook that the reader may see */
+  async one(
+    place: { entityRef: string; page: string },
+    credentials: BackstageCredentials,
+  ): Promise<ListedRunbook> {
+    await this.demandRead(credentials);
+    const { entityRef, page } = place;
+    const found = await this.deps.runbooks.find({
+      entityRefs: [entityRef],
+      page,
+    });
+    const [runbook] = await this.list(found, credentials);
+    if (!runbook) throw notFound(place);
+    return runbook;
+  }
+
+  /**
+   * What is wrong between alerts and runbooks, worst first.
+   *
+   * @throws InputError when somebody who is no person asks for what is theirs
+   */
+  async listGaps(
+    scope: Scope,
+    credentials: BackstageCredentials,
+  ): Promise<ListedRunbookGap[]> {
+    await this.demandRead(credentials);
+    const gaps = await this.deps.gaps.find(
+      scope.entityRef === undefined ? undefined : [scope.entityRef],
     );
-    return runbooks.flatMap(runbook => {
-      const entity = visible.get(runbook.entityRef);
-      if (!entity) return [];
-      return {
-        ...runbook,
-        component: entity.metadata.title ?? entity.metadata.name,
-        owner: entity.relations?.find(({ type }) => type === RELATION_OWNED_BY)
-          ?.targetRef,
-      };
+    const visible = await this.deps.reader.visible(
+      gaps.map(({ entityRef }) => entityRef),
+      credentials,
+      scope,
+    );
+    return gaps.flatMap(({ source, ...gap }) => {
+      const component = visible.get(gap.entityRef);
+      if (!component) return [];
+      const fileUrl =
+        source === undefined || gap.file === undefined
+          ? undefined
+          : this.deps.codeHost.edit(source, gap.file);
+      return { ...gap, fileUrl, ...componentFields(component) };
     });
   }
+
+  /** Those of some runbooks that the reader may see. The caller has asked for the permission. */
+  async list(
+    runbooks: StoredRunbook[],
+    credentials: BackstageCredentials,
+    scope?: Scope,
+  ): Promise<ListedRunbook[]> {
+    const refs = new Set(runbooks.map(({ entityRef }) => entityRef));
+    const visible = await this.deps.reader.visible(refs, credentials, scope);
+    if (visible.size === 0) return [];
+    const gaps = await this.deps.gaps.ofPages([...visible.keys()]);
+    return listRunbooks(runbooks, visible, gaps);
+  }
+
+  /** @throws NotAllowedError when the reader may not read runbooks */
+  demandRead(credentials: BackstageCredentials): Promise<void> {
+    return demand(this.deps.permissions, runbookReadPermission, credentials);
+  }
+}
+
+function notFound({ entityRef, page }: { entityRef: string; page: string }) {
+  return new NotFoundError(
+    `There is no runbook "${page}" in the docs of ${entityRef}.`,
+  );
 }

@@ -1,9 +1,23 @@
-import {
-  resolvePackagePath,
-  type DatabaseService,
-} from '@backstage/backend-plugin-api';
 import type { Runbook, RunbookSeverity } from '@waymark/common';
 import type { Knex } from 'knex';
+
+/** A runbook with where it is in its repository. */
+export interface StoredRunbook extends Runbook {
+  /** Path from the root of the source. */
+  file: string;
+  /** Address of the root of its repository at its branch, or a folder on disk. */
+  source: string;
+}
+
+/** Which runbooks are asked for. */
+export interface RunbookFilter {
+  /** Words; each must be in the title, an alert name, the entity ref or the text. */
+  query?: string;
+  entityRefs?: string[];
+  page?: string;
+  /** Exact names of alerts; those for any of them. */
+  alerts?: string[];
+}
 
 interface RunbookRow {
   entity_ref: string;
@@ -12,105 +26,114 @@ interface RunbookRow {
   alerts: string[];
   severity: RunbookSeverity | null;
   exercised: string | null;
+  changed: Date | null;
+  file: string;
+  source: string;
 }
 
-/** Keeps the runbooks of every entity, and the version of the files they were read from. */
+/** The day a runbook was last followed, by front matter and records; one that failed proves nothing. */
+const EXERCISED = `to_char(greatest(r.exercised, (
+  select max((x.at at time zone 'UTC')::date) from exercises x
+  where x.entity_ref = r.entity_ref and x.page = r.page and x.outcome <> 'failed'
+)), 'YYYY-MM-DD')`;
+
+/** Asks the index for runbooks. */
 export class RunbookStore {
-  static async create(database: DatabaseService): Promise<RunbookStore> {
-    const knex = await database.getClient();
-    if (!database.migrations?.skip) {
-      await knex.migrate.latest({
-        directory: resolvePackagePath(
-          '@waymark/plugin-runbooks-backend',
-          'migrations',
-        ),
-      });
-    }
-    return new RunbookStore(knex);
+  constructor(private readonly knex: Knex) {}
+
+  /** @returns those found, best first: an alert of exactly that name, then by title */
+  async find({
+    query = '',
+    entityRefs,
+    page,
+    alerts,
+  }: RunbookFilter): Promise<StoredRunbook[]> {
+    const words = query.split(/\s+/).filter(word => word !== '');
+    const rows: RunbookRow[] = await this.knex({ r: 'runbooks' })
+      .select(
+        'r.entity_ref',
+        'r.page',
+        'r.title',
+        'r.alerts',
+        'r.severity',
+        'r.changed',
+        'r.file',
+        'r.source',
+      )
+      .select({ exercised: this.knex.raw(EXERCISED) })
+      .modify(builder => {
+        if (entityRefs)
+          builder.whereRaw('r.entity_ref = any(?::text[])', [entityRefs]);
+        if (page !== undefined) builder.where('r.page', page);
+        if (alerts) builder.whereRaw('r.alerts && ?::text[]', [alerts]);
+        for (const word of words)
+          builder.whereRaw(
+            `((r.title || ' ' || array_to_string(r.alerts, ' ') || ' ' || r.entity_ref) ilike ?
+              or r.words @@ to_tsquery('simple', ?))`,
+            [`%${word.replace(/[\\%_]/g, '\\$&')}%`, beginnings(word)],
+          );
+      })
+      .orderByRaw('(lower(r.alerts::text)::text[] @> array[lower(?)]) desc', [
+        query.trim(),
+      ])
+      .orderBy(['r.title', 'r.entity_ref', 'r.page']);
+    return rows.map(toRunbook);
   }
 
-  private constructor(private readonly knex: Knex) {}
-
-  /** The version of the files that were last read, by entity ref. */
-  async etags(): Promise<Map<string, string>> {
-    const rows = await this.knex('sources').select('entity_ref', 'etag');
-    return new Map(rows.map(row => [row.entity_ref, row.etag]));
-  }
-
-  /** Puts what an entity has now in place of what it had. */
-  async replace(
-    entityRef: string,
-    etag: string,
-    runbooks: Omit<Runbook, 'entityRef'>[],
-  ) {
-    await this.knex.transaction(async tx => {
-      await tx('sources')
-        .insert({ entity_ref: entityRef, etag, read_at: tx.fn.now() })
-        .onConflict('entity_ref')
-        .merge();
-      await tx('runbooks').where({ entity_ref: entityRef }).delete();
-      if (runbooks.length > 0)
-        await tx('runbooks').insert(
-          runbooks.map(({ page, title, alerts, severity, exercised }) => ({
-            entity_ref: entityRef,
-            page,
-            title,
-            alerts,
-            severity,
-            exercised,
-          })),
-        );
-    });
-  }
-
-  /** Forgets what belongs to entities that have no docs any more. */
-  async remove(entityRefs: string[]) {
-    await this.knex('sources').whereIn('entity_ref', entityRefs).delete();
+  /** The text of a page, without front matter; undefined when it is no runbook. */
+  async markdown(entityRef: string, page: string): Promise<string | undefined> {
+    const row = await this.knex('runbooks')
+      .first('markdown')
+      .where({ entity_ref: entityRef, page });
+    return row?.markdown;
   }
 
   /**
-   * Finds runbooks.
+   * Runbooks with their texts, in an order that stays.
    *
-   * @param query - words; each must be in the title, an alert name or the entity ref. Empty finds all.
-   * @param entityRef - of one component only
-   * @returns those found, best first: an alert of exactly that name, then by title
+   * @param after - the last one of the batch before
    */
-  async find({
-    query = '',
-    entityRef,
-  }: {
-    query?: string;
-    entityRef?: string;
-  }): Promise<Runbook[]> {
-    const words = query.split(/\s+/).filter(word => word !== '');
-    const rows: RunbookRow[] = await this.knex('runbooks')
-      .select('entity_ref', 'page', 'title', 'alerts', 'severity')
-      .select({ exercised: this.knex.raw("to_char(exercised, 'YYYY-MM-DD')") })
+  async batch(
+    limit: number,
+    after?: { entityRef: string; page: string },
+  ): Promise<(StoredRunbook & { markdown: string })[]> {
+    const rows: (RunbookRow & { markdown: string })[] = await this.knex({
+      r: 'runbooks',
+    })
+      .select('r.*')
+      .select({ exercised: this.knex.raw(EXERCISED) })
       .modify(builder => {
-        if (entityRef) builder.where({ entity_ref: entityRef });
-        for (const word of words)
-          builder.whereRaw(
-            "(title || ' ' || array_to_string(alerts, ' ') || ' ' || entity_ref) ilike ?",
-            [`%${word.replace(/[\\%_]/g, '\\$&')}%`],
-          );
+        if (after)
+          builder.whereRaw('(r.entity_ref, r.page) > (?, ?)', [
+            after.entityRef,
+            after.page,
+          ]);
       })
-      .orderByRaw('(lower(alerts::text)::text[] @> array[lower(?)]) desc', [
-        query.trim(),
-      ])
-      .orderBy(['title', 'entity_ref']);
-    return rows.map(row => ({
-      entityRef: row.entity_ref,
-      page: row.page,
-      title: row.title,
-      alerts: row.alerts,
-      severity: row.severity ?? undefined,
-      exercised: row.exercised ?? undefined,
-    }));
+      .orderBy(['r.entity_ref', 'r.page'])
+      .limit(limit);
+    return rows.map(row => ({ ...toRunbook(row), markdown: row.markdown }));
   }
+}
 
-  /** The runbooks for an alert of exactly this name. */
-  async forAlert(alert: string): Promise<Runbook[]> {
-    const all = await this.find({ query: alert });
-    return all.filter(runbook => runbook.alerts.includes(alert));
-  }
+/** Asks for words of the text that begin so; nothing that a query of PostgreSQL would take for an operator is left. */
+function beginnings(word: string): string {
+  return word
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(part => part !== '')
+    .map(part => `${part}:*`)
+    .join(' & ');
+}
+
+function toRunbook(row: RunbookRow): StoredRunbook {
+  return {
+    entityRef: row.entity_ref,
+    page: row.page,
+    title: row.title,
+    alerts: row.alerts,
+    severity: row.severity ?? undefined,
+    exercised: row.exercised ?? undefined,
+    changed: row.changed?.toISOString(),
+    file: row.file,
+    source: row.source,
+  };
 }

@@ -1,56 +1,89 @@
 import { useApi } from '@backstage/core-plugin-api';
-import { Alert, Container, Flex, Header, Skeleton, Text } from '@backstage/ui';
-import { runbookPath } from '@waymark/common';
-import { Navigate, useParams } from 'react-router-dom';
-import useAsync from 'react-use/esm/useAsync';
+import { Container, Flex, Header, Text } from '@backstage/ui';
+import { runbookPath, type AlertLookup } from '@waymark/common';
+import { useCallback } from 'react';
+import { Navigate, useParams, useSearchParams } from 'react-router-dom';
 import { runbooksApiRef } from '../api/RunbooksApi';
-import { RunbookTable } from '../page/RunbookTable';
+import { RunbookTable } from '../find/RunbookTable';
+import { Problem } from '../shared/Problem';
+import { Rows } from '../shared/Rows';
+import { useFresh } from '../shared/useFresh';
+import { useTitles } from '../shared/useTitles';
+import { NoRunbook } from './NoRunbook';
 
 /** The address a `runbook_url` names: opens the runbook of the alert, or says that there is none. */
 export function AlertPage() {
   const { alert = '' } = useParams();
+  const [params] = useSearchParams();
+  const service = params.get('service') ?? undefined;
   const api = useApi(runbooksApiRef);
-  const found = useAsync(() => api.forAlert(alert), [api, alert]);
+  const found = useFresh(
+    useCallback(() => api.forAlert(alert, service), [api, alert, service]),
+  );
+  const lookup = found.value;
+  const titleOf = useTitles([
+    ...(lookup?.runbooks ?? []).map(({ owner }) => owner),
+    ...(lookup?.near ?? []).map(({ owner }) => owner),
+    ...(lookup?.rules ?? []).map(({ owner }) => owner),
+  ]);
 
-  if (found.value?.runbooks.length === 1)
-    return <Navigate replace to={runbookPath(found.value.runbooks[0])} />;
+  // What was read for another alert is not this one's.
+  if (lookup && !found.loading) {
+    const one = theOne(lookup, service);
+    if (one) return <Navigate replace to={runbookPath(one)} />;
+  }
 
   return (
     <>
-      <Header title={alert} description="Runbooks for this alert." />
+      <Header title={alert} description={describe(lookup)} />
       <Container>
-        {found.loading && (
-          <Skeleton height={120} aria-label="Finding the runbook" />
-        )}
         {found.error && (
-          <Alert
-            status="danger"
-            icon
+          <Problem
             title="The runbook could not be looked up"
-            description={found.error.message}
+            error={found.error}
+            retry={found.retry}
           />
         )}
-        {found.value && found.value.runbooks.length > 1 && (
-          <RunbookTable runbooks={found.value.runbooks} empty="" />
+        {!lookup && !found.error && (
+          <Rows label="Finding the runbook" count={3} />
         )}
-        {found.value?.runbooks.length === 0 && (
-          <Flex direction="column" gap="4">
-            <Alert
-              status="warning"
-              icon
-              title={`No runbook names the alert ${alert}`}
-              description="Write one as a page in the docs of its service, with runbook: true and the name of the alert in its front matter."
-            />
-            <Text as="h2" variant="title-x-small" weight="bold">
-              The nearest there are
+        {lookup && lookup.runbooks.length > 0 && (
+          <Flex direction="column" gap="3">
+            <Text as="h2" variant="body-large" weight="bold">
+              Choose the one of the service that is in trouble
             </Text>
             <RunbookTable
-              runbooks={found.value.near}
-              empty="Nothing comes near."
+              runbooks={lookup.runbooks}
+              titleOf={titleOf}
+              empty=""
             />
           </Flex>
+        )}
+        {lookup?.runbooks.length === 0 && (
+          <NoRunbook alert={alert} lookup={lookup} titleOf={titleOf} />
         )}
       </Container>
     </>
   );
+}
+
+/** The runbook to open without asking: the only one, or the only one of the service. */
+export function theOne({ runbooks }: AlertLookup, service?: string) {
+  if (runbooks.length === 1) return runbooks[0];
+  if (!service) return undefined;
+  const wanted = service.toLowerCase();
+  const own = runbooks.filter(
+    ({ entityRef }) =>
+      entityRef === wanted || entityRef.replace(/^.*[:/]/, '') === wanted,
+  );
+  return own.length === 1 ? own[0] : undefined;
+}
+
+function describe(lookup?: AlertLookup) {
+  if (!lookup) return 'An alert.';
+  if (lookup.runbooks.length > 1)
+    return `${lookup.runbooks.length} runbooks are for this alert.`;
+  return lookup.runbooks.length === 1
+    ? 'Its runbook opens.'
+    : 'This alert has no runbook.';
 }

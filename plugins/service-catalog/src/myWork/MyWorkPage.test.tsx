@@ -6,6 +6,7 @@ import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { OwnedEntity, OwnedResponse } from '@waymark/common';
+import type { ReactNode } from 'react';
 import { serviceCatalogApiRef } from '../api/ServiceCatalogApi';
 import { MyWorkPage } from './MyWorkPage';
 
@@ -42,10 +43,14 @@ const answer = (items: OwnedEntity[]): OwnedResponse => ({
   items,
 });
 
-const open = (ask: () => Promise<OwnedResponse>, path = '/') =>
+const open = (
+  ask: () => Promise<OwnedResponse>,
+  path = '/',
+  sections?: ReactNode,
+) =>
   renderInTestApp(
     <TestApiProvider apis={[[serviceCatalogApiRef, { owned: ask }]]}>
-      <MyWorkPage />
+      <MyWorkPage sections={sections} />
     </TestApiProvider>,
     {
       initialRouteEntries: [path],
@@ -88,6 +93,16 @@ describe('My work', () => {
     open(async () => answer(items), '/?kind=API');
     expect(await screen.findByRole('radio', { name: 'APIs 1' })).toBeChecked();
     expect(names()).toEqual(['orders-api']);
+  });
+
+  it('puts what asks for me before what is mine', async () => {
+    open(async () => answer(items), '/', <h2>Firing now</h2>);
+    const table = await screen.findByRole('grid');
+    expect(
+      screen
+        .getByRole('heading', { name: 'Firing now' })
+        .compareDocumentPosition(table),
+    ).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
   });
 
   it('tells a person who owns nothing what to do', async () => {

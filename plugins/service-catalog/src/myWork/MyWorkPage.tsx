@@ -14,17 +14,24 @@ import {
   Skeleton,
 } from '@backstage/ui';
 import { RiAddLine } from '@remixicon/react';
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { serviceCatalogApiRef } from '../api/ServiceCatalogApi';
 import { createRouteRefExternal } from '../routes';
+import styles from './MyWorkPage.module.css';
 import { NothingOwned } from './NothingOwned';
 import { OwnedTable } from './OwnedTable';
 import { toRows } from './rows';
 import { howMuch, throughWhom } from './summary';
 
 /** The landing page: everything the signed-in person owns, and the way to make something new. */
-export function MyWorkPage() {
+export function MyWorkPage(props: {
+  /**
+   * What asks for the person now, above what they own. Each is empty when it has nothing to say, and holds an
+   * element with `aria-busy` until it knows, so that the table comes once and in its place.
+   */
+  sections?: ReactNode;
+}) {
   const api = useApi(serviceCatalogApiRef);
   const owned = useAsyncRetry(() => api.owned(), [api]);
   const createPath =
@@ -55,6 +62,7 @@ export function MyWorkPage() {
         }
       />
       <Container>
+        <div className={styles.sections}>{props.sections}</div>
         {owned.error && (
           <Flex direction="column" gap="3" mb="4" align="start">
             <Alert
@@ -76,10 +84,12 @@ export function MyWorkPage() {
           />
         )}
         {rows && owned.value && rows.length > 0 && (
-          <OwnedTable
-            rows={rows}
-            pathTo={ref => entityPath(entityRouteParams(ref))}
-          />
+          <div className={styles.owned}>
+            <OwnedTable
+              rows={rows}
+              pathTo={ref => entityPath(entityRouteParams(ref))}
+            />
+          </div>
         )}
       </Container>
     </>

@@ -5,10 +5,11 @@ import styles from './Bar.module.css';
 import type { Item } from './items';
 import { ItemLink } from './ItemLink';
 
+/** A telephone is what wakes people: what fires is at hand there, creating a service is not. */
 const AT_HAND = [
   'page:service-catalog/my-work',
   'page:catalog',
-  'page:scaffolder',
+  'page:runbooks/on-call',
   'page:search',
 ];
 

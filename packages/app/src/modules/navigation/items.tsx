@@ -2,6 +2,7 @@ import type { IconElement } from '@backstage/frontend-plugin-api';
 import type { NavContentNavItems } from '@backstage/plugin-app-react';
 import {
   RiAddCircleLine,
+  RiAlarmWarningLine,
   RiBookOpenLine,
   RiCompass3Line,
   RiFirstAidKitLine,
@@ -32,6 +33,11 @@ const PLACES: { id: string; title: string; icon: IconElement }[] = [
   { id: 'page:scaffolder', title: 'Create', icon: <RiAddCircleLine /> },
   { id: 'page:techdocs', title: 'Docs', icon: <RiBookOpenLine /> },
   { id: 'page:runbooks', title: 'Runbooks', icon: <RiFirstAidKitLine /> },
+  {
+    id: 'page:runbooks/on-call',
+    title: 'On call',
+    icon: <RiAlarmWarningLine />,
+  },
   { id: 'page:api-docs', title: 'APIs', icon: <RiPlugLine /> },
   { id: 'page:search', title: 'Search', icon: <RiSearchLine /> },
   {

@@ -22,6 +22,7 @@ const PAGES = {
   'page:catalog-graph': '/catalog-graph',
   'page:tech-radar': '/tech-radar',
   'page:api-docs': '/api-docs',
+  'page:runbooks/on-call': '/on-call',
   'page:runbooks': '/runbooks',
   'page:techdocs': '/docs',
   'page:notifications': '/notifications',
@@ -36,6 +37,7 @@ const ORDER = [
   'Create',
   'Docs',
   'Runbooks',
+  'On call',
   'APIs',
   'tech-radar',
   'Search',
@@ -183,6 +185,7 @@ describe('the navigation', () => {
     expect(
       (await screen.findAllByRole('menuitem')).map(item => item.textContent),
     ).toEqual([
+      'Create',
       'Docs',
       'Runbooks',
       'APIs',

@@ -18,6 +18,15 @@ export interface Finding {
 
 const word = (value: unknown) => (typeof value === 'string' ? value : '');
 
+function whatItIs(type: string, fields: Map<string, unknown>) {
+  if (type === 'techdocs')
+    return `docs of ${
+      word(fields.get('entityTitle')) || word(fields.get('name'))
+    }`;
+  if (type === 'runbook') return `runbook of ${word(fields.get('component'))}`;
+  return word(fields.get('kind')).toLowerCase() || type;
+}
+
 /** What search finds for `term`, a moment after the last keystroke. */
 export function useFindings(term: string) {
   const search = useApi(searchApiRef);
@@ -29,19 +38,21 @@ export function useFindings(term: string) {
     const { results } = await search.query({ term: settled, pageLimit: MOST });
     const found = results.map(({ type, document }): Finding => {
       const fields = new Map(Object.entries(document));
-      const name = word(fields.get('name'));
       return {
         href: document.location,
         title: document.title,
-        what:
-          type === 'techdocs'
-            ? `docs of ${word(fields.get('entityTitle')) || name}`
-            : word(fields.get('kind')).toLowerCase() || type,
+        what: whatItIs(type, fields),
         text: document.text,
       };
     });
-    // Two sections of a page may share an address.
-    return [...new Map(found.map(each => [each.href, each])).values()];
+    // Two sections of a page may share an address, and so do a runbook and the page of docs that it is.
+    const byPlace = new Map<string, Finding>();
+    for (const each of found) {
+      const place = each.href.replace(/\/$/, '');
+      if (!byPlace.has(place) || each.what.startsWith('runbook'))
+        byPlace.set(place, each);
+    }
+    return [...byPlace.values()];
   }, [search, settled]);
 
   return {

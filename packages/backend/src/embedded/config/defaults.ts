@@ -19,7 +19,10 @@ export function embeddedDefaults(
         database: { client: 'pg', pluginDivisionMode: 'schema', connection },
       }),
     },
-    waymark: { gitHost: { directory: join(directory, 'git') } },
+    waymark: {
+      gitHost: { directory: join(directory, 'git') },
+      docs: { cacheDirectory: join(directory, 'docs-cache') },
+    },
     techdocs: {
       publisher: { local: { publishDirectory: join(directory, 'docs') } },
     },

@@ -248,12 +248,13 @@ describe('the sample organisation', () => {
     expect(without).toEqual(['returns']);
   });
 
-  it('has runbooks that were followed lately, but for one', () => {
+  it('has runbooks that were followed lately, but for two', () => {
     const stale = runbooks().filter(
       ({ exercised }) =>
         runbookFreshness(exercised, new Date(today)).freshness !== 'fresh',
     );
     expect(stale.map(({ component, path }) => [component, path])).toEqual([
+      ['recommendations', 'docs/runbooks/model-stale.md'],
       ['shipping', 'docs/runbooks/carrier-down.md'],
     ]);
     // Most services have some.
@@ -272,10 +273,18 @@ describe('the sample organisation', () => {
     expect(alerts.filter(alert => !covered.includes(alert))).toEqual([
       'ReturnsRefundBacklog',
     ]);
-    expect(covered.filter(alert => !alerts.includes(alert))).toEqual([]);
-    for (const { alert, annotations } of rules)
-      expect(annotations.runbook_url).toBe(
+    expect(covered.filter(alert => !alerts.includes(alert))).toEqual([
+      'GiftCardsNegativeBalance',
+    ]);
+    // What is wrong with two of them is seen where gaps are judged: plugins/runbooks-backend.
+    const elsewhere = rules.filter(
+      ({ alert, annotations }) =>
+        annotations.runbook_url !==
         `http://localhost:7007/runbooks/alert/${alert}`,
-      );
+    );
+    expect(elsewhere.map(({ alert }) => alert)).toEqual([
+      'NotificationsBounceRate',
+      'CatalogueImportStale',
+    ]);
   });
 });

@@ -1,0 +1,1 @@
+export { sampleAlertsModule as default } from './module';

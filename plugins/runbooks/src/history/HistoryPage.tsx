@@ -1,0 +1,35 @@
+import { useEntityRefLink } from '@backstage/plugin-catalog-react';
+import { ButtonLink, Container, Header } from '@backstage/ui';
+import { useMemo } from 'react';
+import { useParams } from 'react-router-dom';
+import { useTitles } from '../shared/useTitles';
+import { AlertHistory } from './AlertHistory';
+
+/** The history of a component's alerts. */
+export function HistoryPage() {
+  const { namespace, kind, name } = useParams();
+  const entityRef = `${kind}:${namespace}/${name}`.toLowerCase();
+  const titleOf = useTitles(useMemo(() => [entityRef], [entityRef]));
+  const pathTo = useEntityRefLink();
+  return (
+    <>
+      <Header
+        title={`Alerts of ${titleOf(entityRef)}`}
+        description="Each time one fired, newest first."
+        customActions={
+          <>
+            <ButtonLink href="/on-call" variant="secondary">
+              What fires now
+            </ButtonLink>
+            <ButtonLink href={pathTo(entityRef)} variant="secondary">
+              The component
+            </ButtonLink>
+          </>
+        }
+      />
+      <Container>
+        <AlertHistory key={entityRef} entityRef={entityRef} />
+      </Container>
+    </>
+  );
+}
