@@ -4,7 +4,9 @@ import packageJson from '../package.json';
 import { defineCommand } from './commandLine/command';
 import { lazy } from './commandLine/lazy';
 import { createSpec } from './commands/createSpec';
+import { docsBuildSpec, docsServeSpec } from './commands/docsSpecs';
 import { gitCredentialSpec, gitSetupSpec } from './commands/gitSpecs';
+import { runbookSpec } from './commands/runbookSpec';
 import {
   catalogGetSpec,
   catalogListSpec,
@@ -47,6 +49,18 @@ const COMMANDS: CliCommand[] = [
   defineCommand(
     docsOpenSpec,
     async () => (await lazy(import('./commands/docsOpen'))).docsOpen,
+  ),
+  defineCommand(
+    runbookSpec,
+    async () => (await lazy(import('./commands/runbook'))).runbook,
+  ),
+  defineCommand(
+    docsBuildSpec,
+    async () => (await lazy(import('./commands/docsBuild'))).docsBuild,
+  ),
+  defineCommand(
+    docsServeSpec,
+    async () => (await lazy(import('./commands/docsServe'))).docsServe,
   ),
   defineCommand(
     gitSetupSpec,

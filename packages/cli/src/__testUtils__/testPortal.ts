@@ -20,6 +20,7 @@ import type { Entity } from '@backstage/catalog-model';
 import type { InputCheckRequest } from '@waymark/common';
 import { Router, json } from 'express';
 import { CALLBACK_PORTS, CLIENT_ID, redirectUri } from '../session/client';
+import { runbooksPlugin } from './runbooksPlugin';
 
 /** A real portal, small: sign-in, catalog, ownership and scaffolder on Postgres. */
 export interface TestPortal {
@@ -144,6 +145,7 @@ export async function startTestPortal(
   backend.add(scaffolderPlugin);
   backend.add(serviceCatalogPlugin);
   backend.add(checkPlugin);
+  backend.add(runbooksPlugin);
   await backend.start();
 
   const portal: TestPortal = {

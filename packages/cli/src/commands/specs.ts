@@ -1,6 +1,8 @@
 import type { CommandSpec, OptionSpec } from '../commandLine/spec';
 import { createSpec } from './createSpec';
+import { docsBuildSpec, docsServeSpec } from './docsSpecs';
 import { gitCredentialSpec, gitSetupSpec } from './gitSpecs';
+import { runbookSpec } from './runbookSpec';
 import { URL_OPTION } from './urlOption';
 
 const JSON_OPTION: OptionSpec = { type: 'boolean', description: 'Print JSON' };
@@ -170,6 +172,9 @@ export const SPECS = [
   catalogListSpec,
   catalogGetSpec,
   docsOpenSpec,
+  docsBuildSpec,
+  docsServeSpec,
+  runbookSpec,
   gitSetupSpec,
   gitCredentialSpec,
 ];

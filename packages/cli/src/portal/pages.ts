@@ -1,4 +1,5 @@
 import { parseEntityRef } from '@backstage/catalog-model';
+import { runbookPath, type Runbook } from '@waymark/common';
 
 /** Addresses of pages of the portal, for a person to open. */
 export class PortalPages {
@@ -12,6 +13,17 @@ export class PortalPages {
   /** First page of the docs of an entity. */
   docs(ref: string): string {
     return `${this.base}/docs/${path(ref)}`;
+  }
+
+  /** Page of a runbook. */
+  runbook(runbook: Pick<Runbook, 'entityRef' | 'page'>): string {
+    return `${this.base}${runbookPath(runbook)}`;
+  }
+
+  /** Page of an alert: its runbook, or who has to write it. */
+  alert(name: string, service?: string): string {
+    const query = service ? `?${new URLSearchParams({ service })}` : '';
+    return `${this.base}/runbooks/alert/${encodeURIComponent(name)}${query}`;
   }
 
   /** Progress and log of a creation. */

@@ -35,15 +35,17 @@ export async function askText(
   return answer === '' ? undefined : answer;
 }
 
-/** Asks for one of a few choices. */
+/** Asks for one of a few choices; `stopped` is what is said when somebody stops instead. */
 export async function askChoice<T>(
   message: string,
   choices: Choice<T>[],
   initial?: T,
+  stopped?: string,
 ): Promise<T> {
   const { default: select } = await import('@inquirer/select');
   return stoppable(
     select<T>({ message, choices, default: initial, pageSize: 10 }, CONTEXT),
+    stopped,
   );
 }
 
@@ -77,7 +79,10 @@ export async function askYesNo(
   return stoppable(confirm({ message, default: initial }, CONTEXT));
 }
 
-async function stoppable<T>(prompt: Promise<T>): Promise<T> {
+async function stoppable<T>(
+  prompt: Promise<T>,
+  stopped = 'Stopped. Nothing was created.',
+): Promise<T> {
   try {
     return await prompt;
   } catch (error) {
@@ -85,7 +90,7 @@ async function stoppable<T>(prompt: Promise<T>): Promise<T> {
       error instanceof Error &&
       /^(ExitPrompt|AbortPrompt|CancelPrompt)Error$/.test(error.name)
     ) {
-      throw new InterruptedError('Stopped. Nothing was created.');
+      throw new InterruptedError(stopped);
     }
     throw error;
   }

@@ -9,10 +9,20 @@ export interface Style {
   accent(text: string): string;
 }
 
+/** What longer texts need beside. */
+export interface TextStyle extends Style {
+  warn(text: string): string;
+  italic(text: string): string;
+  underline(text: string): string;
+  strike(text: string): string;
+}
+
 type Format = Parameters<typeof styleText>[0];
 
 /** The style for a stream, by default standard output. */
-export function styleFor(stream: NodeJS.WriteStream = process.stdout): Style {
+export function styleFor(
+  stream: NodeJS.WriteStream = process.stdout,
+): TextStyle {
   const apply = (format: Format) => (text: string) =>
     styleText(format, text, { stream, validateStream: true });
   return {
@@ -21,6 +31,10 @@ export function styleFor(stream: NodeJS.WriteStream = process.stdout): Style {
     good: apply('green'),
     bad: apply('red'),
     accent: apply('cyan'),
+    warn: apply('yellow'),
+    italic: apply('italic'),
+    underline: apply('underline'),
+    strike: apply('strikethrough'),
   };
 }
 
