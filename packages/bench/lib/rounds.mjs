@@ -13,7 +13,9 @@ export async function rounds(contestants, runs, say, work) {
         say(
           `${measure}, ${
             contestant.name
-          }, run ${round} of ${runs}: ${value.toFixed(1)} ${unit}`,
+          }, run ${round} of ${runs}: ${value.toFixed(
+            value < 1 ? 3 : 1,
+          )} ${unit}`,
         );
         samples.push({ ...measured, contestant: contestant.name });
       }

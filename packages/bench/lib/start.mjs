@@ -36,11 +36,37 @@ export async function measureStart(contestants, { runs, scratch, say }) {
 }
 
 async function startOnce(contestant, server, scratch, settleMs) {
+  const portal = await startContestant(contestant, server, scratch);
+  try {
+    await sleep(settleMs);
+    return [
+      { measure: 'start to ready', unit: 's', value: portal.seconds },
+      {
+        measure: 'resident memory',
+        unit: 'MB',
+        value: residentBytes(portal.pid) / 1e6,
+      },
+    ];
+  } finally {
+    await portal.stop();
+  }
+}
+
+/**
+ * Starts a contestant on a database, and waits until it says that it is ready.
+ *
+ * @param server - as `throwawayPostgres` gives it
+ * @param scratch - folder for its data
+ * @param more - further arguments of its program
+ * @returns its `url` and `pid`, the `seconds` that it took, and `stop()`
+ * @throws Error with the end of what it said when it does not become ready
+ */
+export async function startContestant(contestant, server, scratch, more = []) {
   const port = await freePort();
   const { cwd, args, env } = contestant.start(port);
   const { node, env: toolchain } = bringToolchain();
   const began = performance.now();
-  const child = spawn(node, args, {
+  const child = spawn(node, [...args, ...more], {
     cwd,
     stdio: ['ignore', 'ignore', 'pipe'],
     env: {
@@ -58,19 +84,16 @@ async function startOnce(contestant, server, scratch, settleMs) {
   child.stderr.on('data', text => (complaints += text));
   try {
     await ready(child, port, () => complaints);
-    const seconds = (performance.now() - began) / 1000;
-    await sleep(settleMs);
-    return [
-      { measure: 'start to ready', unit: 's', value: seconds },
-      {
-        measure: 'resident memory',
-        unit: 'MB',
-        value: residentBytes(child.pid) / 1e6,
-      },
-    ];
-  } finally {
+  } catch (error) {
     await stop(child);
+    throw error;
   }
+  return {
+    url: `http://localhost:${port}`,
+    pid: child.pid,
+    seconds: (performance.now() - began) / 1000,
+    stop: () => stop(child),
+  };
 }
 
 async function ready(child, port, complaints) {

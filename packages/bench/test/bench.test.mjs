@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { alertMessages } from '../lib/alertMessages.mjs';
 import { readArguments } from '../lib/arguments.mjs';
-import { residentBytes } from '../lib/memory.mjs';
+import { cpuSeconds, residentBytes } from '../lib/memory.mjs';
+import { docsPages } from '../lib/docsPages.mjs';
 import { rounds } from '../lib/rounds.mjs';
-import { median, table } from '../lib/table.mjs';
+import { median, percentile, table, tables } from '../lib/table.mjs';
 
-const MEASURES = ['install', 'build'];
+const MEASURES = { usual: ['install', 'build'], others: ['alerts'] };
 
 test('the median of an odd and of an even number of values', () => {
   assert.equal(median([9, 1, 5]), 5);
@@ -37,6 +39,56 @@ test('the table has medians, ranges and the ratio of ours to the peer', () => {
   );
 });
 
+test('small numbers keep digits that say something', () => {
+  const sample = (contestant, value) => ({
+    measure: 'docs',
+    unit: 's',
+    contestant,
+    value,
+  });
+  assert.equal(
+    table(
+      [sample('waymark', 0.0123), sample('mkdocs', 1.5)],
+      ['waymark', 'mkdocs'],
+    ).split('\n')[2],
+    '| docs | 0.012 s (0.012 to 0.012) | 1.5 s (1.5 to 1.5) | 0.0082 |',
+  );
+});
+
+test('each table has those who took part', () => {
+  const sample = (measure, contestant) => ({
+    measure,
+    unit: 's',
+    contestant,
+    value: 1,
+  });
+  const heads = tables([
+    sample('build', 'waymark'),
+    sample('docs', 'waymark'),
+    sample('build', 'stock'),
+    sample('docs', 'mkdocs'),
+    sample('alerts', 'waymark'),
+  ])
+    .split('\n\n')
+    .map(text => text.split('\n')[0]);
+  assert.deepEqual(heads, [
+    '| measured | waymark | stock | waymark / stock |',
+    '| measured | waymark | mkdocs | waymark / mkdocs |',
+    '| measured | waymark |',
+  ]);
+});
+
+test('the pages of a site differ, and their links lead to pages', () => {
+  const pages = docsPages(45);
+  assert.equal(pages.size, 45);
+  assert.equal(new Set(pages.values()).size, 45);
+  for (const [path, text] of pages)
+    for (const [, target] of text.matchAll(/\]\(([^)#]+\.md)/g)) {
+      const { pathname } = new URL(target, `http://docs.invalid/${path}`);
+      assert.ok(pages.has(pathname.slice(1)), `${path}: ${target}`);
+    }
+});
+
 test('contestants take turns', async () => {
   const order = [];
   await rounds(
@@ -54,11 +106,49 @@ test('contestants take turns', async () => {
 test('bad arguments are named', () => {
   assert.throws(() => readArguments(['--runs', '0'], MEASURES), /--runs is 0/);
   assert.throws(
-    () => readArguments(['--only', 'build,speed'], MEASURES),
-    /--only has 'speed', and may have install, build\./,
+    () => readArguments(['build', 'speed'], MEASURES),
+    /'speed' cannot be measured; these can: install, build, alerts\./,
   );
   assert.throws(() => readArguments(['--fast'], MEASURES), /--fast/);
   assert.equal(readArguments(['--runs', '5'], MEASURES).runs, 5);
+});
+
+test('what is not usual is measured when it is named', () => {
+  assert.deepEqual(readArguments([], MEASURES).only, ['install', 'build']);
+  assert.deepEqual(readArguments(['alerts'], MEASURES).only, ['alerts']);
+});
+
+test('all alerts of the messages differ, and their ends are of the same', () => {
+  const range = { from: 5, count: 25, size: 10 };
+  const keys = messages =>
+    messages.flatMap(({ alerts }) =>
+      alerts.map(({ fingerprint, startsAt }) => `${fingerprint} ${startsAt}`),
+    );
+  const began = alertMessages(range);
+  assert.deepEqual(
+    began.map(({ alerts }) => alerts.length),
+    [10, 10, 5],
+  );
+  assert.equal(new Set(keys(began)).size, 25);
+  assert.deepEqual(
+    keys(alertMessages({ ...range, resolved: true })),
+    keys(began),
+  );
+});
+
+test('a percentile is one of the values', () => {
+  const values = Array.from({ length: 100 }, (_, i) => 100 - i);
+  assert.equal(percentile(values, 50), 50);
+  assert.equal(percentile(values, 95), 95);
+  assert.equal(percentile([7], 95), 7);
+});
+
+test('the processor time of this process is what it says itself', () => {
+  const end = performance.now() + 1_200;
+  while (performance.now() < end);
+  const { user, system } = process.cpuUsage();
+  const difference = cpuSeconds(process.pid) - (user + system) / 1e6;
+  assert.ok(Math.abs(difference) <= 1.5, String(difference));
 });
 
 test('the memory of this process is that of a Node process', () => {
