@@ -81,6 +81,23 @@ async function count(page: Page, portal: Portal): Promise<number> {
   return numberOfResults ?? 0;
 }
 
+/** How far what was seen has moved since the page was loaded, as Cumulative Layout Shift counts it. */
+const layoutShift = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<number>(resolve => {
+        new PerformanceObserver(list =>
+          resolve(
+            list
+              .getEntries()
+              .reduce((sum, entry) => sum + Object(entry.toJSON()).value, 0),
+          ),
+        ).observe({ type: 'layout-shift', buffered: true });
+        // Without any shift it is never told.
+        setTimeout(() => resolve(0), 1_000);
+      }),
+  );
+
 const heading = (page: Page, name: string) =>
   page.getByRole('heading', { name: new RegExp(`^${name}`) }).first();
 
@@ -117,6 +134,18 @@ test('a pasted alert name leads to its runbook, and a drill makes it good again'
       page.getByText('Last exercised'),
       'the facts are said once',
     ).toBeHidden();
+  });
+
+  await test.step('nothing in it jumps while it loads, wide or narrow', async () => {
+    for (const width of [700, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.reload();
+      await expect(
+        facts.getByText('Not followed lately').first(),
+      ).toBeVisible();
+      await page.waitForLoadState('networkidle');
+      expect(await layoutShift(page)).toBeLessThan(0.01);
+    }
   });
 
   await test.step('a drill is recorded', async () => {

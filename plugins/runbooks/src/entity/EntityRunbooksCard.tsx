@@ -1,5 +1,4 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import { useApi } from '@backstage/core-plugin-api';
 import {
   EntityInfoCard,
   useEntity,
@@ -7,17 +6,15 @@ import {
 } from '@backstage/plugin-catalog-react';
 import { Link, Skeleton, Text } from '@backstage/ui';
 import { runbookPath, type ListedRunbookGap } from '@waymark/common';
-import { useCallback } from 'react';
-import { runbooksApiRef } from '../api/RunbooksApi';
 import { counted } from '../shared/format';
 import { messageOf } from '../shared/problem';
-import { useFresh } from '../shared/useFresh';
 import { Exercised } from '../states/Exercised';
 import { stateOf } from '../states/gapWords';
 import { Severity } from '../states/Severity';
 import { RunbookState, StateBadge } from '../states/StateBadge';
 import styles from './EntityRunbooksCard.module.css';
 import { FiringLines } from './FiringLines';
+import { useOfComponent } from './useOfComponent';
 
 /** More than these are on the tab. */
 const MOST = 6;
@@ -25,25 +22,16 @@ const MOST = 6;
 /** The runbooks of a component, what is wrong with them and what fires, on its page. */
 export function EntityRunbooksCard() {
   const { entity } = useEntity();
-  const api = useApi(runbooksApiRef);
   const entityRef = stringifyEntityRef(entity);
   const tab = `${useEntityRefLink()(entity)}/runbooks`;
-  const found = useFresh(
-    useCallback(
-      () =>
-        Promise.all([api.find({ entityRef }), api.gaps({ entityRef })]).then(
-          ([runbooks, gaps]) => ({ runbooks, gaps }),
-        ),
-      [api, entityRef],
-    ),
-  );
-  const { runbooks = [], gaps = [] } = found.value ?? {};
+  const found = useOfComponent(entityRef);
+  const { runbooks = [], gaps = [], firing = [] } = found.value ?? {};
   return (
     <EntityInfoCard
       title="Runbooks"
       headerActions={<Link href={tab}>Runbooks and alerts</Link>}
     >
-      <FiringLines entityRef={entityRef} />
+      <FiringLines entityRef={entityRef} alerts={firing} />
       {!found.value && !found.error && (
         <Skeleton height={60} aria-label="Reading the runbooks" />
       )}

@@ -49,9 +49,7 @@ export function RunbookTable(props: {
       <Table
         {...tableProps}
         isStale={stale || tableProps.isStale}
-        columnConfig={columns(wide, titleOf).filter(
-          ({ id }) => !ofOneService || id !== 'component',
-        )}
+        columnConfig={columns({ wide, ofOneService, titleOf })}
         rowConfig={{ getHref: ({ id }) => id }}
         emptyState={<Text color="secondary">{empty}</Text>}
       />
@@ -59,11 +57,13 @@ export function RunbookTable(props: {
   );
 }
 
-function columns(
-  wide: boolean,
-  titleOf: (ref: string) => string,
-): ColumnConfig<Row>[] {
-  return [
+function columns(options: {
+  wide: boolean;
+  ofOneService?: boolean;
+  titleOf: (ref: string) => string;
+}): ColumnConfig<Row>[] {
+  const { wide, ofOneService, titleOf } = options;
+  const all: ColumnConfig<Row>[] = [
     {
       id: 'title',
       label: 'Runbook',
@@ -73,7 +73,11 @@ function columns(
         <CellText
           title={row.title}
           description={
-            wide ? undefined : [row.component, ...row.alerts].join(' · ')
+            wide
+              ? undefined
+              : [...(ofOneService ? [] : [row.component]), ...row.alerts].join(
+                  ' · ',
+                )
           }
           href={row.id}
         />
@@ -135,6 +139,7 @@ function columns(
       ),
     },
   ];
+  return all.filter(({ id }) => !ofOneService || id !== 'component');
 }
 
 function Alerts({ names }: { names: string[] }) {

@@ -9,6 +9,7 @@ import { RiCheckDoubleLine } from '@remixicon/react';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { FOLLOWED } from '../states/gapAction';
+import styles from './Facts.module.css';
 import { FollowDialog } from './FollowDialog';
 
 /** Says that one followed the runbook. */
@@ -17,10 +18,13 @@ export function FollowButton(props: {
   onRecorded: () => void;
 }) {
   const { detail, onRecorded } = props;
-  const { allowed } = usePermission({ permission: runbookExercisePermission });
+  const { allowed, loading } = usePermission({
+    permission: runbookExercisePermission,
+  });
   const [params, setParams] = useSearchParams();
   const [open, setOpen] = useState(params.has(FOLLOWED));
   const [recorded, setRecorded] = useState<Exercise>();
+  if (loading) return <div className={styles.followRoom} />;
   if (!allowed) return <></>;
   const change = (next: boolean) => {
     setOpen(next);

@@ -5,7 +5,7 @@ import { isForbidden, isNotFound } from '../shared/problem';
 import { Problem } from '../shared/Problem';
 import { Facts } from './Facts';
 import styles from './Facts.module.css';
-import { readPage, useRoomBeside } from './placement';
+import { PLACER, readPage, useRoomBeside } from './placement';
 import { useRunbook } from './useRunbook';
 
 /**
@@ -23,7 +23,7 @@ export function RunbookAddon() {
   const room = useRoomBeside(shown && marker ? marker : undefined);
   return (
     <>
-      <span hidden ref={setMarker} />
+      <span hidden ref={setMarker} {...{ [PLACER]: '' }} />
       {room && createPortal(content(room), room)}
     </>
   );
@@ -44,9 +44,11 @@ export function RunbookAddon() {
         aria-busy="true"
         aria-label="Reading the facts of this runbook"
       >
-        <Skeleton height={32} />
-        <Skeleton height={64} />
-        <Skeleton height={120} />
+        {[styles.waitingSelf, styles.waitingService].map(height => (
+          <div key={height} className={height}>
+            <Skeleton width="100%" height="100%" />
+          </div>
+        ))}
       </aside>
     );
   }

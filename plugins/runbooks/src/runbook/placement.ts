@@ -4,6 +4,9 @@ import { placementCss } from './placementCss';
 /** Name of the slot in the page for what is drawn beside it. */
 const SLOT = 'waymark-runbook';
 
+/** Attribute of an element in the page that says: whoever makes room for the facts is here. The engine's styles have it. */
+export const PLACER = 'data-runbook-facts';
+
 /** What the docs engine prints at the top of a runbook, from the front matter alone. */
 const ENGINE_FACTS = '.wm-facts';
 

@@ -14,6 +14,7 @@ import {
   parseGitHostFolder,
 } from '../site/changes/GitHostLastChanges';
 import { LastChanges } from '../site/changes/LastChanges';
+import { sourceVersion } from '../site/siteVersion';
 import { formatProblem } from '../site/problems';
 
 /** Lines about problems in one build log; a site with more has one cause for many of them. */
@@ -53,7 +54,8 @@ export class MarkdownGenerator implements GeneratorBase {
         const place = portal && parseGitHostFolder(target, portal);
         if (!place) return undefined;
         // The branch may be ahead of what is built.
-        const ref = /^[0-9a-f]{40,64}$/.test(etag) ? etag : place.ref;
+        const commit = sourceVersion(etag);
+        const ref = /^[0-9a-f]{40,64}$/.test(commit) ? commit : place.ref;
         return new GitHostLastChanges(services, { ...place, ref });
       },
     });

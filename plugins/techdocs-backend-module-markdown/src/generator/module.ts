@@ -7,7 +7,7 @@ import {
   techdocsGeneratorExtensionPoint,
   techdocsPreparerExtensionPoint,
 } from '@backstage/plugin-techdocs-node';
-import { VersionedDirectoryPreparer } from '../prebuild/VersionedDirectoryPreparer';
+import { VersionedPreparer } from '../prebuild/VersionedPreparer';
 import { MarkdownGenerator } from './MarkdownGenerator';
 import { MkDocsGenerator } from './MkDocsGenerator';
 
@@ -42,10 +42,11 @@ export const markdownGeneratorModule = createBackendModule({
         generators.setTechdocsGenerator(
           new MkDocsGenerator(TechdocsGenerator.fromConfig(config, { logger })),
         );
-        preparers.registerPreparer(
-          'dir',
-          VersionedDirectoryPreparer.fromConfig(config, { logger, reader }),
-        );
+        for (const { type, preparer } of VersionedPreparer.allFromConfig(
+          config,
+          { logger, reader },
+        ))
+          preparers.registerPreparer(type, preparer);
       },
     });
   },

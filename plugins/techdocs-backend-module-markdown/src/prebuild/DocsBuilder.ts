@@ -24,7 +24,7 @@ import {
 import { MarkdownGenerator } from '../generator/MarkdownGenerator';
 import { isForMarkdownEngine } from './docsEngine';
 import { removeDeparted } from './removeDeparted';
-import { VersionedDirectoryPreparer } from './VersionedDirectoryPreparer';
+import { VersionedPreparer } from './VersionedPreparer';
 
 /** Those that TechDocs makes from configuration; any other was given to it by a module. */
 const PUBLISHERS = [
@@ -71,10 +71,11 @@ export class DocsBuilder {
     if (!PUBLISHERS.includes(type)) return undefined;
     const { cache, logger } = options;
     const preparers = await Preparers.fromConfig(config, options);
-    preparers.register(
-      'dir',
-      VersionedDirectoryPreparer.fromConfig(config, options),
-    );
+    for (const { type, preparer } of VersionedPreparer.allFromConfig(
+      config,
+      options,
+    ))
+      preparers.register(type, preparer);
     return new DocsBuilder({
       config,
       cache,

@@ -1,6 +1,7 @@
 import { AuthService, DiscoveryService } from '@backstage/backend-plugin-api';
 import { parseEntityRef } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
+import { isOutdated, sourceVersion } from '../site/siteVersion';
 
 const SYNC_TIMEOUT_MS = 10 * 60_000;
 
@@ -14,13 +15,17 @@ export class TechDocsClient {
     this.#discovery = options.discovery;
   }
 
-  /** The version of the source that an entity's docs were built from; undefined when there are none. */
+  /**
+   * The version of the source that an entity's docs were built from; undefined when there are none, empty when it is not
+   * known or the engine has changed since.
+   */
   async builtVersion(entityRef: string): Promise<string | undefined> {
     const response = await this.#fetch(`metadata/techdocs/${path(entityRef)}`);
     if (response.status === 404) return undefined;
     if (!response.ok) throw await ResponseError.fromResponse(response);
     const { etag } = await response.json();
-    return typeof etag === 'string' ? etag : '';
+    if (typeof etag !== 'string' || isOutdated(etag)) return '';
+    return sourceVersion(etag);
   }
 
   /**

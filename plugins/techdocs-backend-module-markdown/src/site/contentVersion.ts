@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { engineVersion } from './cache/engineVersion';
 import { listFiles, SourceFile } from './files';
 import { DEFAULT_LIMITS } from './limits';
 import { findConfig, findReadme, readSiteSource } from './siteSource';
 
 /**
  * A version of docs that have no other, as they are in a folder on this machine: the same as long as
- * everything that a build reads is the same, and so is the engine.
+ * everything that a build reads is the same.
  *
  * @param inputDir - root of the docs' source
  * @throws NotAllowedError when the docs folder is outside of it
@@ -23,7 +22,7 @@ export async function contentVersion(inputDir: string): Promise<string> {
     await findReadme(root),
     ...(docsDir ? await listFiles(docsDir, '', DEFAULT_LIMITS, () => {}) : []),
   ].filter((file): file is SourceFile => file !== undefined);
-  const hash = createHash('sha256').update(engineVersion());
+  const hash = createHash('sha256');
   for (const { source, file, size } of files) {
     hash.update(`\0${source}\0${size}\0`);
     // What is too large to be read is told by its size.

@@ -6,7 +6,7 @@ import { resolvePackagePath } from '@backstage/backend-plugin-api';
 let version: string | undefined;
 
 /**
- * A digest of the engine's own code and of the versions of the parsers it uses: what it rendered
+ * A digest of the engine's own code and styles, and of the versions of the parsers it uses: what it rendered
  * under another one is not used again.
  */
 export function engineVersion(): string {
@@ -18,6 +18,7 @@ export function engineVersion(): string {
     // One of them is there: the sources, or what was made of them to be published.
     ...codeBelow(path.join(root, 'src')),
     ...codeBelow(path.join(root, 'dist')),
+    ...codeBelow(path.join(root, 'assets')),
   ]);
   return version;
 }
@@ -27,7 +28,7 @@ function codeBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter(
       file =>
-        /\.[cm]?[jt]s$/.test(file) && !/\.test\.|__testUtils__/.test(file),
+        /\.([cm]?[jt]s|css)$/.test(file) && !/\.test\.|__testUtils__/.test(file),
     )
     .sort()
     .map(file => path.join(folder, file));

@@ -5,7 +5,8 @@ import {
   mockServices,
 } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
-import { VersionedDirectoryPreparer } from './VersionedDirectoryPreparer';
+import { NotModifiedError } from '@backstage/errors';
+import { VersionedPreparer } from './VersionedPreparer';
 
 const directory = createMockDirectory();
 
@@ -34,7 +35,7 @@ async function setUp() {
   await write('docs/index.md', '# Portal\n');
   await write('docs/images/a.png', 'a picture');
   await write('src/code.ts', 'code');
-  const preparer = VersionedDirectoryPreparer.fromConfig(
+  const [{ preparer }] = VersionedPreparer.allFromConfig(
     mockServices.rootConfig({
       data: { techdocs: { generator: { defaultEngine: 'markdown' } } },
     }),
@@ -49,11 +50,11 @@ async function setUp() {
   };
 }
 
-describe('VersionedDirectoryPreparer', () => {
+describe('VersionedPreparer', () => {
   it('says that docs on disk are as they were', async () => {
     const { preparer, version } = await setUp();
     const etag = await version();
-    expect(etag).toMatch(/^content-[0-9a-f]{40}$/);
+    expect(etag).toMatch(/^content-[0-9a-f]{40}~[0-9a-f]{12}$/);
     await write('src/code.ts', 'other code');
     await utimes(directory.resolve('docs/index.md'), 1, 1);
     await expect(preparer.prepare(entity(), { etag })).rejects.toMatchObject({
@@ -86,5 +87,39 @@ describe('VersionedDirectoryPreparer', () => {
       entity({ 'backstage.io/techdocs-engine': 'mkdocs' }),
     );
     expect(etag).toBe('');
+  });
+
+  it('has docs built again when the engine is another, and only then asks for all of a source', async () => {
+    const asked: (string | undefined)[] = [];
+    const source = {
+      shouldCleanPreparedDirectory: () => true,
+      prepare: async (_: Entity, options: { etag?: string } = {}) => {
+        asked.push(options.etag);
+        if (options.etag === 'c1') throw new NotModifiedError();
+        return { preparedDir: directory.path, etag: 'c1' };
+      },
+    };
+    const preparer = new VersionedPreparer(
+      mockServices.rootConfig({
+        data: { techdocs: { generator: { defaultEngine: 'markdown' } } },
+      }),
+      source,
+    );
+    const { etag } = await preparer.prepare(entity());
+    expect(etag).toMatch(/^c1~[0-9a-f]{12}$/);
+    await expect(preparer.prepare(entity(), { etag })).rejects.toMatchObject({
+      name: 'NotModifiedError',
+    });
+    for (const old of ['c1', 'c1~000000000000'])
+      expect(await preparer.prepare(entity(), { etag: old })).toMatchObject({
+        etag,
+      });
+    expect(asked).toEqual([undefined, 'c1', undefined, undefined]);
+    // Of another engine it knows nothing.
+    await expect(
+      preparer.prepare(entity({ 'backstage.io/techdocs-engine': 'mkdocs' }), {
+        etag: 'c1',
+      }),
+    ).rejects.toMatchObject({ name: 'NotModifiedError' });
   });
 });
