@@ -91,7 +91,13 @@ for (const theme of ['light', 'dark'] as const) {
 
     test('what docs can show', async ({ page }) => {
       await signInAs(page, PERSON);
-      await page.goto('/docs/default/component/waymark/markdown/#diagrams');
+      await page.goto('/docs/default/component/waymark/markdown/');
+      await expect(heading(page, 'What you can write')).toBeVisible();
+      // All of it, and what is drawn only when it comes into view.
+      const { bottom } = await page
+        .locator('article')
+        .evaluate(article => article.getBoundingClientRect());
+      await page.setViewportSize({ width: 1440, height: Math.ceil(bottom) });
       await expect(page.locator('.wm-diagram svg').first()).toBeVisible();
       await take(page, 'markdown');
     });
