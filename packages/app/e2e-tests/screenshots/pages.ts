@@ -95,7 +95,7 @@ for (const theme of ['light', 'dark'] as const) {
       await expect(heading(page, 'What you can write')).toBeVisible();
       // All of it, and what is drawn only when it comes into view.
       const { bottom } = await page
-        .locator('article')
+        .locator('article.md-typeset')
         .evaluate(article => article.getBoundingClientRect());
       await page.setViewportSize({ width: 1440, height: Math.ceil(bottom) });
       await expect(page.locator('.wm-diagram svg').first()).toBeVisible();

@@ -9,6 +9,7 @@ import { Problem } from '../shared/Problem';
 import { Rows } from '../shared/Rows';
 import { useFresh } from '../shared/useFresh';
 import { useTitles } from '../shared/useTitles';
+import { useWhileEmpty } from '../shared/useWhileEmpty';
 import { NoRunbook } from './NoRunbook';
 
 /** The address a `runbook_url` names: opens the runbook of the alert, or says that there is none. */
@@ -26,6 +27,8 @@ export function AlertPage() {
     ...(lookup?.near ?? []).map(({ owner }) => owner),
     ...(lookup?.rules ?? []).map(({ owner }) => owner),
   ]);
+
+  useWhileEmpty(isUnknown(lookup), found.retry);
 
   // What was read for another alert is not this one's.
   if (lookup && !found.loading) {
@@ -77,6 +80,14 @@ export function theOne({ runbooks }: AlertLookup, service?: string) {
       entityRef === wanted || entityRef.replace(/^.*[:/]/, '') === wanted,
   );
   return own.length === 1 ? own[0] : undefined;
+}
+
+/** Whether nothing is known of the alert at all. */
+function isUnknown(lookup?: AlertLookup): boolean {
+  return (
+    lookup !== undefined &&
+    lookup.runbooks.length + lookup.near.length + lookup.rules.length === 0
+  );
 }
 
 function describe(lookup?: AlertLookup) {

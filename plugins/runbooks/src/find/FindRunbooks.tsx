@@ -16,6 +16,7 @@ import { Problem } from '../shared/Problem';
 import { Rows } from '../shared/Rows';
 import { useFresh } from '../shared/useFresh';
 import { useTitles } from '../shared/useTitles';
+import { useWhileEmpty } from '../shared/useWhileEmpty';
 import { FilterBar } from './FilterBar';
 import { passes, useFilters, type Filters } from './filters';
 import styles from './FindRunbooks.module.css';
@@ -37,6 +38,8 @@ export function FindRunbooks() {
     useCallback(() => api.find({ query: settled, mine }), [api, settled, mine]),
   );
   const all = found.value ?? NO_RUNBOOKS;
+  const isEmpty = found.value?.length === 0 && !settled && !mine;
+  useWhileEmpty(isEmpty, found.retry);
   const shown = useMemo(
     () => all.filter(runbook => passes(runbook, filters)),
     [all, filters],
@@ -113,7 +116,7 @@ export function FindRunbooks() {
           <RunbookTable
             runbooks={shown}
             titleOf={titleOf}
-            stale={found.loading || query !== settled}
+            stale={!isEmpty && (found.loading || query !== settled)}
             empty={nothing(filters)}
           />
         )}

@@ -8,6 +8,7 @@ import { Problem } from '../shared/Problem';
 import { Rows } from '../shared/Rows';
 import { useFresh } from '../shared/useFresh';
 import { useTitles } from '../shared/useTitles';
+import { useWhileEmpty } from '../shared/useWhileEmpty';
 import { GapList } from '../states/GapList';
 import { groupGaps, type ComponentGaps } from '../states/groupGaps';
 import { FilterBar } from './FilterBar';
@@ -25,6 +26,7 @@ export function Gaps() {
   const [filters, change] = useFilters();
   const { mine, owner, state } = filters;
   const found = useFresh(useCallback(() => api.gaps({ mine }), [api, mine]));
+  useWhileEmpty(found.value?.length === 0 && !mine, found.retry);
   const owners = useMemo(
     () => [...new Set(found.value?.flatMap(gap => gap.owner ?? []))],
     [found.value],

@@ -86,6 +86,18 @@ describe('finding a runbook', () => {
     expect(titles()).toEqual(['Slow']);
   });
 
+  it('fills by itself in a portal that has just begun to read', async () => {
+    const api = new FakeRunbooks();
+    const { all } = api;
+    api.all = [];
+    show('/runbooks', api);
+    await screen.findByText('0 runbooks');
+    api.all = all;
+    expect(
+      await screen.findByText('3 runbooks', {}, { timeout: 10_000 }),
+    ).toBeInTheDocument();
+  });
+
   it('says what to do when nothing is found', async () => {
     show('/runbooks?q=nonsense');
     expect(
