@@ -42,11 +42,11 @@ export const markdownGeneratorModule = createBackendModule({
         generators.setTechdocsGenerator(
           new MkDocsGenerator(TechdocsGenerator.fromConfig(config, { logger })),
         );
-        for (const { type, preparer } of VersionedPreparer.allFromConfig(
-          config,
-          { logger, reader },
-        ))
-          preparers.registerPreparer(type, preparer);
+        for (const {
+          locationType,
+          preparer,
+        } of VersionedPreparer.allFromConfig(config, { logger, reader }))
+          preparers.registerPreparer(locationType, preparer);
       },
     });
   },

@@ -71,11 +71,11 @@ export class DocsBuilder {
     if (!PUBLISHERS.includes(type)) return undefined;
     const { cache, logger } = options;
     const preparers = await Preparers.fromConfig(config, options);
-    for (const { type, preparer } of VersionedPreparer.allFromConfig(
+    for (const { locationType, preparer } of VersionedPreparer.allFromConfig(
       config,
       options,
     ))
-      preparers.register(type, preparer);
+      preparers.register(locationType, preparer);
     return new DocsBuilder({
       config,
       cache,

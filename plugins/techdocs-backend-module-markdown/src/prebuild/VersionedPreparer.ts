@@ -26,17 +26,17 @@ export class VersionedPreparer implements PreparerBase {
   static allFromConfig(
     config: Config,
     options: PreparerConfig,
-  ): { type: 'dir' | 'url'; preparer: VersionedPreparer }[] {
+  ): { locationType: 'dir' | 'url'; preparer: VersionedPreparer }[] {
     return [
       {
-        type: 'dir',
+        locationType: 'dir',
         preparer: new VersionedPreparer(
           config,
           DirectoryPreparer.fromConfig(config, options),
         ),
       },
       {
-        type: 'url',
+        locationType: 'url',
         preparer: new VersionedPreparer(
           config,
           UrlPreparer.fromConfig(options),

@@ -28,7 +28,8 @@ function codeBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter(
       file =>
-        /\.([cm]?[jt]s|css)$/.test(file) && !/\.test\.|__testUtils__/.test(file),
+        /\.([cm]?[jt]s|css)$/.test(file) &&
+        !/\.test\.|__testUtils__/.test(file),
     )
     .sort()
     .map(file => path.join(folder, file));
