@@ -41,6 +41,7 @@ async function start(memberOf: string[]) {
           group('warehouse', 'Warehouse'),
           component('payments', 'group:default/checkout'),
           component('stock', 'group:default/warehouse'),
+          component('strategy', 'group:default/commerce'),
           component('notes', 'user:default/mock', 'group:default/checkout'),
         ],
       }),
@@ -79,6 +80,14 @@ describe('GET /api/service-catalog/owned', () => {
           path: ['group:default/commerce', 'group:default/checkout'],
         },
       ],
+      [
+        'strategy',
+        {
+          owner: 'group:default/commerce',
+          kind: 'member',
+          path: ['group:default/commerce'],
+        },
+      ],
     ]);
     expect(body.titles).toEqual({
       'group:default/commerce': 'Commerce',
@@ -93,6 +102,31 @@ describe('GET /api/service-catalog/owned', () => {
     expect(
       body.items.map((i: { entity: Entity }) => i.entity.metadata.name),
     ).toEqual(['notes']);
+  });
+
+  it('goes up when asked, and names a way that it does not know', async () => {
+    const server = await start(['group:default/checkout']);
+    const names = async (query: string) => {
+      const { body } = await request(server).get(
+        `/api/service-catalog/owned${query}`,
+      );
+      return body.items.map((i: { entity: Entity }) => i.entity.metadata.name);
+    };
+    expect(await names('')).toEqual(['notes', 'payments']);
+    expect(await names('?through=above')).toEqual(['strategy']);
+    expect(await names('?through=member,above')).toEqual([
+      'notes',
+      'payments',
+      'strategy',
+    ]);
+    expect(await names('?through=')).toEqual([]);
+    const { status, body } = await request(server).get(
+      '/api/service-catalog/owned?through=sideways',
+    );
+    expect([status, body.error.message]).toEqual([
+      400,
+      'There is no way "sideways" to own something; there are direct, member, below, above.',
+    ]);
   });
 
   it('refuses who is not signed in, and a service, which owns nothing', async () => {

@@ -2,6 +2,7 @@ import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import express from 'express';
 import Router from 'express-promise-router';
 import type { OwnershipService } from './ownership/OwnershipService';
+import { readWays } from './ownership/readWays';
 
 /** Routes of `/api/service-catalog`. The catalog itself decides which entities the caller may see. */
 export function createRouter(deps: {
@@ -14,14 +15,16 @@ export function createRouter(deps: {
     const credentials = await deps.httpAuth.credentials(req, {
       allow: ['user'],
     });
-    res.json(await deps.ownership.owned(credentials));
+    const ways = readWays(req.query.through);
+    res.json(await deps.ownership.owned(credentials, ways));
   });
 
   router.get('/owners', async (req, res) => {
     const credentials = await deps.httpAuth.credentials(req, {
       allow: ['user'],
     });
-    res.json(await deps.ownership.ownersFor(credentials));
+    const ways = readWays(req.query.through);
+    res.json(await deps.ownership.ownersFor(credentials, ways));
   });
 
   return router;

@@ -1,12 +1,27 @@
 import type { Entity } from '@backstage/catalog-model';
 
+/**
+ * Ways to own something: as oneself, through a group one is in, through a group below one of those, or through a group
+ * above one of those.
+ */
+export const OWNERSHIP_WAYS = ['direct', 'member', 'below', 'above'] as const;
+
+/** One of {@link OWNERSHIP_WAYS}. */
+export type OwnershipWay = (typeof OWNERSHIP_WAYS)[number];
+
+/** The ways that count unless somebody asks for others. */
+export const USUAL_WAYS: readonly OwnershipWay[] = [
+  'direct',
+  'member',
+  'below',
+];
+
 /** Why an owner counts as a person's own. */
 export interface OwnershipReason {
-  /** Entity ref of the owner named by an entity: the person, one of their groups, or a group below one. */
+  /** Entity ref of the owner named by an entity: the person, one of their groups, or a group below or above one. */
   owner: string;
-  /** `direct`: the person; `member`: a group they are in; `below`: a group inside a group they are in. */
-  kind: 'direct' | 'member' | 'below';
-  /** Group refs from the group the person is in down to the owner; empty for `direct`. */
+  kind: OwnershipWay;
+  /** Group refs from the group the person is in down or up to the owner; empty for `direct`. */
   path: string[];
 }
 
@@ -33,7 +48,7 @@ export interface OwnedResponse {
  *
  * @param reason - as resolved for the person
  * @param titles - names of groups by entity ref; a ref that is missing is shown by its bare name
- * @returns for example `Checkout, which is part of Commerce`
+ * @returns for example `Checkout, which is part of Commerce`, or from above `Commerce, which has Checkout`
  */
 export function reasonInWords(
   reason: OwnershipReason,
@@ -43,5 +58,7 @@ export function reasonInWords(
   const names = [...reason.path]
     .reverse()
     .map(ref => titles[ref] ?? ref.slice(ref.lastIndexOf('/') + 1));
-  return names.join(', which is part of ');
+  return names.join(
+    reason.kind === 'above' ? ', which has ' : ', which is part of ',
+  );
 }

@@ -17,11 +17,15 @@ const HEADING = [
 ];
 
 /** Lists what the person and their groups own, with the reason for each. */
-export const owned: Action = async ({ flags }) => {
+export const owned: Action = async ({ flags, texts }) => {
   const portal = await connect();
-  const answer = await ownedByMe(portal);
+  const answer = await ownedByMe(portal, texts.through);
   if (flags.json) {
     printJson(answer);
+    return;
+  }
+  if (answer.items.length === 0 && texts.through !== undefined) {
+    say('Nothing is yours in the ways that --through names.');
     return;
   }
   if (answer.items.length === 0) {

@@ -19,6 +19,15 @@ describe('owned', () => {
     expect(code).toBe(0);
   });
 
+  it('counts the ways that are named, and says which there are', async () => {
+    const own = await waymark(['owned', '--through', 'direct'], test.ada);
+    expect(own.stdout).not.toContain('payments');
+    expect(own.stderr).toContain('Nothing is yours in the ways');
+    const wrong = await waymark(['owned', '--through', 'sideways'], test.ada);
+    expect(wrong.code).not.toBe(0);
+    expect(wrong.stderr).toContain('there are direct, member, below, above');
+  });
+
   it('gives the answer of the portal as JSON', async () => {
     const { stdout } = await waymark(['owned', '--json'], test.ada);
     expect(JSON.parse(stdout)).toMatchObject({ person: 'user:default/ada' });

@@ -28,9 +28,21 @@ export const ownedSpec: CommandSpec = {
       command: "waymark owned --json | jq -r '.items[].entity.metadata.name'",
       does: 'The names alone, for a script',
     },
+    {
+      command: 'waymark owned --through member,above',
+      does: 'What your teams own, and the groups they are part of',
+    },
   ],
   arguments: [],
-  options: { json: JSON_OPTION },
+  options: {
+    json: JSON_OPTION,
+    through: {
+      type: 'string',
+      placeholder: '<ways>',
+      description:
+        'Ways that count, with commas: direct, member, below, above (all but the last)',
+    },
+  },
 };
 
 export const loginSpec: CommandSpec = {

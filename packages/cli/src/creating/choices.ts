@@ -1,6 +1,6 @@
 import type { Entity } from '@backstage/catalog-model';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
-import type { OwnedResponse } from '@waymark/common';
+import { OWNERSHIP_WAYS, type OwnedResponse } from '@waymark/common';
 import type { Choice } from '../terminal/ask';
 import { printable } from '../terminal/style';
 
@@ -9,9 +9,10 @@ export function ownerChoices(owned: OwnedResponse): Choice[] {
   const groups = owned.owners.filter(
     ({ owner }) => parseEntityRef(owner).kind === 'group',
   );
-  const order = { direct: 0, member: 1, below: 2 };
   return groups
-    .sort((a, b) => order[a.kind] - order[b.kind])
+    .sort(
+      (a, b) => OWNERSHIP_WAYS.indexOf(a.kind) - OWNERSHIP_WAYS.indexOf(b.kind),
+    )
     .map(({ owner, kind }) => ({
       value: owner,
       name: printable(owned.titles[owner] ?? parseEntityRef(owner).name),

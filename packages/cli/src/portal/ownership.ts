@@ -3,9 +3,18 @@ import type { OwnedResponse } from '@waymark/common';
 import { needsPerson } from './errors';
 import type { PortalClient } from './PortalClient';
 
-/** What the caller and their groups own, each with the reason. */
-export function owned(portal: PortalClient): Promise<OwnedResponse> {
-  return portal.json('/api/service-catalog/owned');
+/**
+ * What the caller and their groups own, each with the reason.
+ *
+ * @param through - ways that count, separated by commas; the portal knows the usual ones
+ */
+export function owned(
+  portal: PortalClient,
+  through?: string,
+): Promise<OwnedResponse> {
+  const query =
+    through === undefined ? '' : `?through=${encodeURIComponent(through)}`;
+  return portal.json(`/api/service-catalog/owned${query}`);
 }
 
 /** Who the portal takes the caller for. */

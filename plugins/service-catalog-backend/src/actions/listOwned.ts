@@ -2,7 +2,7 @@ import type { AuthService } from '@backstage/backend-plugin-api';
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { NotAllowedError } from '@backstage/errors';
-import { reasonInWords } from '@waymark/common';
+import { OWNERSHIP_WAYS, reasonInWords } from '@waymark/common';
 import type { OwnershipService } from '../ownership/OwnershipService';
 
 /** Registers `service-catalog:list-owned`: what the caller owns, and why. */
@@ -15,10 +15,18 @@ export function registerListOwned(deps: {
     name: 'list-owned',
     title: 'List what I own',
     description:
-      'Lists the catalog entities that the signed-in person owns: directly, through a group they are in, or through a group below one of theirs. Each comes with the reason.',
+      'Lists the catalog entities that the signed-in person owns: directly, through a group they are in, or through a group below one of theirs; on request also through groups above. Each comes with the reason.',
     attributes: { readOnly: true, idempotent: true, destructive: false },
     schema: {
-      input: z => z.object({}),
+      input: z =>
+        z.object({
+          through: z
+            .array(z.enum(OWNERSHIP_WAYS))
+            .optional()
+            .describe(
+              'Ways that count: direct, member (a group the person is in), below and above (groups under and over those). All but above when left out.',
+            ),
+        }),
       output: z =>
         z.object({
           owned: z.array(
@@ -31,12 +39,15 @@ export function registerListOwned(deps: {
           ),
         }),
     },
-    action: async ({ credentials }) => {
+    action: async ({ input, credentials }) => {
       if (!deps.auth.isPrincipal(credentials, 'user'))
         throw new NotAllowedError(
           'Only a person owns things; sign in as one to list them.',
         );
-      const { items, titles } = await deps.ownership.owned(credentials);
+      const { items, titles } = await deps.ownership.owned(
+        credentials,
+        input.through,
+      );
       return {
         output: {
           owned: items.map(({ entity, reason }) => ({

@@ -16,7 +16,11 @@ import {
   catalogServiceRef,
   type CatalogService,
 } from '@backstage/plugin-catalog-node';
-import type { OwnedResponse, OwnershipReason } from '@waymark/common';
+import type {
+  OwnedResponse,
+  OwnershipReason,
+  OwnershipWay,
+} from '@waymark/common';
 import { closeOwnership } from './closure';
 
 const GROUP_FIELDS = [
@@ -41,10 +45,12 @@ export interface OwnershipService {
   /**
    * The owners that count as the caller's.
    *
+   * @param ways - those that count; the usual ones when left out
    * @throws NotAllowedError-like errors of the catalog when the caller may not read it
    */
   ownersFor(
     credentials: BackstageCredentials<BackstageUserPrincipal>,
+    ways?: readonly OwnershipWay[],
   ): Promise<{
     person: string;
     owners: OwnershipReason[];
@@ -53,6 +59,7 @@ export interface OwnershipService {
   /** What the caller owns: two catalog queries, whatever the number of groups. */
   owned(
     credentials: BackstageCredentials<BackstageUserPrincipal>,
+    ways?: readonly OwnershipWay[],
   ): Promise<OwnedResponse>;
 }
 
@@ -67,7 +74,10 @@ export class CatalogOwnershipService implements OwnershipService {
     private readonly userInfo: UserInfoService,
   ) {}
 
-  async ownersFor(credentials: BackstageCredentials<BackstageUserPrincipal>) {
+  async ownersFor(
+    credentials: BackstageCredentials<BackstageUserPrincipal>,
+    ways?: readonly OwnershipWay[],
+  ) {
     const { userEntityRef, ownershipEntityRefs } =
       await this.userInfo.getUserInfo(credentials);
     const { items } = await this.catalog.getEntities(
@@ -84,8 +94,9 @@ export class CatalogOwnershipService implements OwnershipService {
       userEntityRef,
       ownershipEntityRefs.filter(ref => ref !== userEntityRef),
       groups,
+      ways,
     );
-    const shown = new Set(owners.map(reason => reason.owner));
+    const shown = new Set(owners.flatMap(({ path }) => path));
     return {
       person: userEntityRef,
       owners,
@@ -99,8 +110,10 @@ export class CatalogOwnershipService implements OwnershipService {
 
   async owned(
     credentials: BackstageCredentials<BackstageUserPrincipal>,
+    ways?: readonly OwnershipWay[],
   ): Promise<OwnedResponse> {
-    const mine = await this.ownersFor(credentials);
+    const mine = await this.ownersFor(credentials, ways);
+    if (mine.owners.length === 0) return { ...mine, items: [] };
     const items: Entity[] = [];
     const pages = this.catalog.streamEntities(
       {

@@ -1,3 +1,4 @@
+import { OWNERSHIP_WAYS, type OwnershipWay } from '@waymark/common';
 import { closeOwnership, type GroupNode } from './closure';
 
 const me = 'user:default/ada';
@@ -49,6 +50,40 @@ describe('closeOwnership', () => {
     expect(reasons).toHaveLength(6);
   });
 
+  it('gives, when asked, the groups above, the nearest first, and nothing beside them', () => {
+    expect(
+      closeOwnership(me, [g('checkout')], tree, ['member', 'above']).slice(1),
+    ).toEqual([
+      {
+        owner: g('commerce'),
+        kind: 'above',
+        path: [g('checkout'), g('commerce')],
+      },
+      {
+        owner: g('company'),
+        kind: 'above',
+        path: [g('checkout'), g('commerce'), g('company')],
+      },
+    ]);
+  });
+
+  it('counts only the ways asked for, and finds by another what one way hides', () => {
+    const owners = (...ways: OwnershipWay[]) =>
+      closeOwnership(me, [g('commerce'), g('checkout')], tree, ways).map(
+        ({ owner, kind }) => [owner, kind],
+      );
+    expect(owners('direct')).toEqual([[me, 'direct']]);
+    expect(owners('below')).toEqual([
+      [g('checkout'), 'below'],
+      [g('storefront'), 'below'],
+    ]);
+    expect(owners('above')).toEqual([
+      [g('company'), 'above'],
+      [g('commerce'), 'above'],
+    ]);
+    expect(owners()).toEqual([]);
+  });
+
   it('ends on a cycle, and keeps a group that the catalog does not have', () => {
     const cycle = [
       { ref: g('a'), parent: g('c') },
@@ -86,5 +121,26 @@ describe('closeOwnership', () => {
     const actual = closeOwnership(me, memberOf, groups).map(r => r.owner);
     expect(new Set(actual)).toEqual(new Set([me, ...expected]));
     expect(actual).toHaveLength(new Set(actual).size);
+
+    const above = new Set<string>();
+    for (const start of memberOf)
+      for (
+        let at = parentOf.get(start);
+        at !== undefined && !above.has(at);
+        at = parentOf.get(at)
+      )
+        above.add(at);
+    const all = closeOwnership(me, memberOf, groups, OWNERSHIP_WAYS);
+    expect(new Set(all.map(r => r.owner))).toEqual(
+      new Set([me, ...expected, ...above]),
+    );
+    // Each path is one of steps between a group and its parent.
+    for (const { kind, path } of all)
+      for (let i = 1; i < path.length; i += 1)
+        expect(
+          kind === 'above'
+            ? parentOf.get(path[i - 1]) === path[i]
+            : parentOf.get(path[i]) === path[i - 1],
+        ).toBe(true);
   });
 });

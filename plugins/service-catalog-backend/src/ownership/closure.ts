@@ -1,4 +1,8 @@
-import type { OwnershipReason } from '@waymark/common';
+import {
+  USUAL_WAYS,
+  type OwnershipReason,
+  type OwnershipWay,
+} from '@waymark/common';
 
 /** A group and the group it is part of, by entity ref. */
 export interface GroupNode {
@@ -7,44 +11,66 @@ export interface GroupNode {
 }
 
 /**
- * Every owner that counts as a person's own: the person, the groups they are in, and all groups below those.
+ * Every owner that counts as a person's own, by the ways that are asked for: the person, the groups they are in, the
+ * groups below those, the groups above them.
  *
  * @param person - entity ref of the person
  * @param memberOf - refs of the groups the person is in, whether or not these exist
  * @param groups - the groups of the catalog; parents that do not exist and cycles are harmless
- * @returns one reason for each owner, by the shortest way there, nearest first; linear in the number of groups
+ * @returns one reason for each owner: by the nearest way (direct, member, below, above), and of that the shortest path,
+ * nearest first; linear in the number of groups
  */
 export function closeOwnership(
   person: string,
   memberOf: readonly string[],
   groups: Iterable<GroupNode>,
+  ways: readonly OwnershipWay[] = USUAL_WAYS,
 ): OwnershipReason[] {
   const children = new Map<string, string[]>();
+  const parents = new Map<string, string[]>();
   for (const { ref, parent } of groups) {
     if (parent === undefined) continue;
-    const siblings = children.get(parent);
-    if (siblings) siblings.push(ref);
-    else children.set(parent, [ref]);
+    add(children, parent, ref);
+    add(parents, ref, parent);
   }
-
-  const reasons = new Map<string, OwnershipReason>([
-    [person, { owner: person, kind: 'direct', path: [] }],
-  ]);
-  for (const group of memberOf) {
-    if (!reasons.has(group))
-      reasons.set(group, { owner: group, kind: 'member', path: [group] });
-  }
-  // A map is walked in order of insertion, those added on the way included: breadth first, so the
-  // first way to a group is the shortest.
-  for (const { owner, path } of reasons.values()) {
-    for (const child of children.get(owner) ?? []) {
-      if (!reasons.has(child))
-        reasons.set(child, {
-          owner: child,
-          kind: 'below',
-          path: [...path, child],
-        });
-    }
-  }
+  const reasons = new Map<string, OwnershipReason>();
+  const take = (reason: OwnershipReason) => {
+    if (ways.includes(reason.kind) && !reasons.has(reason.owner))
+      reasons.set(reason.owner, reason);
+  };
+  take({ owner: person, kind: 'direct', path: [] });
+  for (const group of memberOf)
+    take({ owner: group, kind: 'member', path: [group] });
+  for (const path of walk(memberOf, children))
+    take({ owner: path[path.length - 1], kind: 'below', path });
+  for (const path of walk(memberOf, parents))
+    take({ owner: path[path.length - 1], kind: 'above', path });
   return [...reasons.values()];
+}
+
+/** The shortest path from any start to each node that at least one step leads to, short ones first. */
+function walk(
+  starts: readonly string[],
+  next: ReadonlyMap<string, readonly string[]>,
+): string[][] {
+  const found = new Map<string, string[]>();
+  const left = new Set(starts);
+  // An array is walked with what is added on the way: breadth first.
+  const queue = [...left].map(start => [start]);
+  for (const path of queue)
+    for (const node of next.get(path[path.length - 1]) ?? []) {
+      if (found.has(node) || node === path[0]) continue;
+      const longer = [...path, node];
+      found.set(node, longer);
+      // The starts go their own, shorter way.
+      if (!left.has(node)) queue.push(longer);
+      left.add(node);
+    }
+  return [...found.values()];
+}
+
+function add(map: Map<string, string[]>, key: string, value: string): void {
+  const values = map.get(key);
+  if (values) values.push(value);
+  else map.set(key, [value]);
 }

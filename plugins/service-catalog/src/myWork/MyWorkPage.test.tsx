@@ -5,7 +5,7 @@ import {
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { OwnedEntity, OwnedResponse } from '@waymark/common';
+import type { OwnedEntity, OwnedResponse, OwnershipWay } from '@waymark/common';
 import type { ReactNode } from 'react';
 import { serviceCatalogApiRef } from '../api/ServiceCatalogApi';
 import { MyWorkPage } from './MyWorkPage';
@@ -44,7 +44,7 @@ const answer = (items: OwnedEntity[]): OwnedResponse => ({
 });
 
 const open = (
-  ask: () => Promise<OwnedResponse>,
+  ask: (ways: readonly OwnershipWay[]) => Promise<OwnedResponse>,
   path = '/',
   sections?: ReactNode,
 ) =>
@@ -103,6 +103,40 @@ describe('My work', () => {
         .getByRole('heading', { name: 'Firing now' })
         .compareDocumentPosition(table),
     ).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+  });
+
+  it('asks for the ways that are chosen, and keeps them in the address', async () => {
+    const asked: string[] = [];
+    const ask = async (ways: readonly OwnershipWay[]) => {
+      asked.push(ways.join());
+      return answer(ways.includes('above') ? items : items.slice(0, 1));
+    };
+    open(ask);
+    await screen.findByRole('grid');
+    expect(names()).toEqual(['payments']);
+    const above = screen.getByRole('button', { name: 'Groups above' });
+    expect(above).toHaveAttribute('aria-pressed', 'false');
+    await userEvent.click(above);
+    await userEvent.click(screen.getByRole('button', { name: 'Me' }));
+    expect(await screen.findByText('orders-api')).toBeInTheDocument();
+    expect(asked).toEqual([
+      'direct,member,below',
+      'direct,member,below,above',
+      'member,below,above',
+    ]);
+  });
+
+  it('opens with the ways that the address names, and keeps them to choose when there is nothing', async () => {
+    const asked: string[] = [];
+    open(async ways => {
+      asked.push(ways.join());
+      return answer([]);
+    }, '/?through=above,nonsense');
+    expect(await screen.findByText(/Nothing you own matches/)).toBeVisible();
+    expect(asked).toEqual(['above']);
+    expect(
+      screen.getByRole('button', { name: 'Groups above' }),
+    ).toHaveAttribute('aria-pressed', 'true');
   });
 
   it('tells a person who owns nothing what to do', async () => {

@@ -23,6 +23,8 @@ import { NothingOwned } from './NothingOwned';
 import { OwnedTable } from './OwnedTable';
 import { toRows } from './rows';
 import { howMuch, throughWhom } from './summary';
+import { useWays } from './useWays';
+import { WaysFilter } from './WaysFilter';
 
 /** The landing page: everything the signed-in person owns, and the way to make something new. */
 export function MyWorkPage(props: {
@@ -33,7 +35,10 @@ export function MyWorkPage(props: {
   sections?: ReactNode;
 }) {
   const api = useApi(serviceCatalogApiRef);
-  const owned = useAsyncRetry(() => api.owned(), [api]);
+  const { ways, isUsual, change } = useWays();
+  const asked = ways.join();
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- the same ways are a new list each time
+  const owned = useAsyncRetry(() => api.owned(ways), [api, asked]);
   const createPath =
     useExternalRouteRef(createRouteRefExternal)?.() ?? '/create';
   const entityPath = useRouteRef(entityRouteRef);
@@ -77,16 +82,17 @@ export function MyWorkPage(props: {
           </Flex>
         )}
         {!rows && !owned.error && <Loading />}
-        {rows && owned.value && rows.length === 0 && (
+        {rows && owned.value && rows.length === 0 && isUsual && (
           <NothingOwned
             inGroups={owned.value.owners.length > 1}
             createPath={createPath}
           />
         )}
-        {rows && owned.value && rows.length > 0 && (
+        {rows && (rows.length > 0 || !isUsual) && (
           <div className={styles.owned}>
             <OwnedTable
               rows={rows}
+              filter={<WaysFilter ways={ways} onChange={change} />}
               pathTo={ref => entityPath(entityRouteParams(ref))}
             />
           </div>

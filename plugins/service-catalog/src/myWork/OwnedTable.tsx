@@ -16,7 +16,7 @@ import {
   type ColumnConfig,
 } from '@backstage/ui';
 import { RiBookOpenLine } from '@remixicon/react';
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import styles from './OwnedTable.module.css';
 import { countKinds, kindName, matches, sortRows, type OwnedRow } from './rows';
@@ -27,9 +27,11 @@ const dateFormat = new Intl.DateTimeFormat('en', { dateStyle: 'medium' });
 /** What a person owns as a dense, sortable table; kind and search are in the address. */
 export function OwnedTable(props: {
   rows: OwnedRow[];
+  /** A further choice, between the kinds and the search. */
+  filter?: ReactNode;
   pathTo: (ref: CompoundEntityRef) => string;
 }) {
-  const { rows, pathTo } = props;
+  const { rows, filter, pathTo } = props;
   const { up } = useBreakpoint();
   const wide = up('md');
   const [params, setParams] = useSearchParams();
@@ -86,6 +88,7 @@ export function OwnedTable(props: {
             </ToggleButton>
           ))}
         </ToggleButtonGroup>
+        {filter}
         <div className={styles.search}>
           <SearchField
             aria-label="Find in what you own"
@@ -102,7 +105,8 @@ export function OwnedTable(props: {
           columnConfig={columns(pathTo, wide)}
           emptyState={
             <Text color="secondary">
-              Nothing you own matches. Clear the search or choose another kind.
+              Nothing you own matches. Clear the search, or choose another kind
+              or way.
             </Text>
           }
         />

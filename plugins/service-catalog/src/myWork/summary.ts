@@ -12,16 +12,22 @@ export function howMuch(rows: readonly OwnedRow[]): string {
   );
 }
 
+const count = (groups: number) =>
+  groups === 1 ? 'one group' : `${groups} groups`;
+
 /** Through which groups it is theirs, for example `Yours through Commerce and the 2 groups below.` */
 export function throughWhom({ owners, titles }: OwnedResponse): string {
   const groups = owners
     .filter(({ kind }) => kind === 'member')
     .map(({ owner }) => titles[owner] ?? owner);
   const below = owners.filter(({ kind }) => kind === 'below').length;
-  if (groups.length === 0) return 'Yours by name: you are in no team.';
-  return `Yours through ${list.format(groups)}${
-    below > 0
-      ? ` and the ${below === 1 ? 'one group' : `${below} groups`} below`
-      : ''
-  }.`;
+  const above = owners.filter(({ kind }) => kind === 'above').length;
+  const through = [
+    ...groups,
+    ...(below > 0 ? [`the ${count(below)} below`] : []),
+    ...(above > 0 ? [`the ${count(above)} above`] : []),
+  ];
+  return through.length === 0
+    ? 'Yours by name.'
+    : `Yours through ${list.format(through)}.`;
 }
