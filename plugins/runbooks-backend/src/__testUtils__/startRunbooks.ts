@@ -24,8 +24,10 @@ import {
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
+import { RESOURCE_TYPE_CATALOG_ENTITY } from '@backstage/plugin-catalog-common/alpha';
 import {
   AuthorizeResult,
+  isResourcePermission,
   type BasicPermission,
   type Permission,
   type PolicyDecision,
@@ -57,6 +59,8 @@ export async function startRunbooks(options: {
   const denied = new Set<BasicPermission>();
   /** Entity refs that the catalog shows to services only. */
   const hidden = new Set<string>();
+  /** Entity refs that the catalog no longer has. */
+  const gone = new Set<string>();
   const reads = new Map<string, number>();
   const told: RunbookStatesEvent['states'][] = [];
   const refreshed: string[] = [];
@@ -78,7 +82,9 @@ export async function startRunbooks(options: {
     const { type } = (ask as CatalogServiceRequestOptions).credentials
       .principal as BackstageServicePrincipal;
     return items.map(item =>
-      item && (type === 'service' || !hidden.has(stringifyEntityRef(item)))
+      item &&
+      !gone.has(stringifyEntityRef(item)) &&
+      (type === 'service' || !hidden.has(stringifyEntityRef(item)))
         ? item
         : undefined,
     );
@@ -95,7 +101,9 @@ export async function startRunbooks(options: {
     ),
   }));
   catalog.streamEntities.mockImplementation(async function* stream(query, ask) {
-    yield (await all.getEntities(query as any, ask)).items;
+    yield (await all.getEntities(query as any, ask)).items.filter(
+      item => !gone.has(stringifyEntityRef(item)),
+    );
   });
   catalog.refreshEntity.mockImplementation(async ref => {
     refreshed.push(ref);
@@ -108,13 +116,16 @@ export async function startRunbooks(options: {
     }),
   });
 
+  const isOfEntity = (permission: Permission) =>
+    isResourcePermission(permission, RESOURCE_TYPE_CATALOG_ENTITY);
   const isDenied = ({ name }: Permission) =>
     [...denied].some(permission => permission.name === name);
   const permissions = mockServices.permissions.mock({
     authorize: async requests =>
       requests.map(({ permission, resourceRef }) => ({
         result:
-          isDenied(permission) || hidden.has(String(resourceRef))
+          isDenied(permission) ||
+          (isOfEntity(permission) && hidden.has(String(resourceRef)))
             ? AuthorizeResult.DENY
             : AuthorizeResult.ALLOW,
       })),
@@ -122,15 +133,15 @@ export async function startRunbooks(options: {
     authorizeConditional: async requests =>
       requests.map(({ permission }): PolicyDecision => {
         if (isDenied(permission)) return { result: AuthorizeResult.DENY };
-        return hidden.size === 0
+        return hidden.size === 0 || !isOfEntity(permission)
           ? { result: AuthorizeResult.ALLOW }
           : {
               result: AuthorizeResult.CONDITIONAL,
               pluginId: 'catalog',
-              resourceType: permission.resourceType,
+              resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
               conditions: {
                 rule: 'IS_SHOWN',
-                resourceType: permission.resourceType,
+                resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
               },
             };
       }),
@@ -187,6 +198,7 @@ export async function startRunbooks(options: {
     server,
     denied,
     hidden,
+    gone,
     reads,
     told,
     refreshed,

@@ -147,6 +147,29 @@ describe('gaps and states, on Postgres', () => {
     );
   });
 
+  it('lead to the file of the rule, also in the repository of another component', async () => {
+    const portal = await start(databases, {
+      payments: { etag: '1', files: { 'docs/errors.md': errors } },
+      monitoring: {
+        etag: '1',
+        files: {
+          'alerts/all.yaml': rules({ PaymentsDown: undefined }, 'payments'),
+        },
+      },
+    });
+    await indexed(portal, 2);
+    const { gaps } = await eventually(
+      () => portal.get(`gaps?entityRef=${PAYMENTS}`),
+      answer => answer.gaps.some((gap: ListedRunbookGap) => gap.alert),
+    );
+    expect(gaps).toContainEqual(
+      expect.objectContaining({
+        alert: 'PaymentsDown',
+        fileUrl: `${GIT}/monitoring/edit/main/alerts/all.yaml`,
+      }),
+    );
+  });
+
   it('keep the history of a page that goes and comes back; what failed dates nothing', async () => {
     const files = repositories();
     const portal = await start(databases, files, entities());

@@ -1,11 +1,18 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
 import { TestDatabases } from '@backstage/backend-test-utils';
+import Router from 'express-promise-router';
 import {
   component,
+  GIT,
   rules,
   runbook,
   type Repositories,
 } from '../__testUtils__/repositories';
 import {
+  daysAgo,
   errors,
   gapsOf,
   indexed,
@@ -14,11 +21,35 @@ import {
   start,
   today,
 } from '../__testUtils__/runbooksPortal';
-import { eventually } from '../__testUtils__/startRunbooks';
+import { eventually, startRunbooks } from '../__testUtils__/startRunbooks';
 
 jest.setTimeout(60_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_15'] });
+
+/** What the Git host says of when files changed. */
+function gitHost(dates: Record<string, string>) {
+  return createBackendPlugin({
+    pluginId: 'git-host',
+    register(env) {
+      env.registerInit({
+        deps: { router: coreServices.httpRouter },
+        async init({ router }) {
+          const routes = Router();
+          routes.get('/repositories/payments/changes', (req, res) => {
+            expect(req.query).toEqual({ ref: 'main', path: 'docs' });
+            const changes = Object.entries(dates).map(([path, date]) => [
+              path,
+              { date },
+            ]);
+            res.json({ changes: Object.fromEntries(changes) });
+          });
+          router.use(routes);
+        },
+      });
+    },
+  });
+}
 
 describe('the index of runbooks, on Postgres', () => {
   it('lists what the docs hold, follows a push, and forgets what went', async () => {
@@ -137,5 +168,71 @@ describe('the index of runbooks, on Postgres', () => {
     expect(await titles('?state=complete')).toEqual(['Errors']);
     expect(await portal.status('runbooks?state=good')).toBe(400);
     expect(await portal.status('runbooks?entityRef=payments')).toBe(400);
+  });
+
+  it('forgets what the catalog no longer has, and follows docs that moved within a commit', async () => {
+    const payments = component('payments', 'p');
+    const portal = await start(
+      databases,
+      {
+        payments: {
+          etag: '1',
+          files: {
+            'docs/errors.md': errors,
+            'handbook/docs/slow.md': runbook('Slow', 'PaymentsSlow'),
+          },
+        },
+        orders: {
+          etag: '1',
+          files: { 'docs/late.md': runbook('Late', 'OrdersLate') },
+        },
+      },
+      [payments, component('orders', 'o')],
+    );
+    await indexed(portal, 2);
+    const titles = async () => (await list(portal)).map(({ title }) => title);
+    expect(await titles()).toEqual(['Errors', 'Late']);
+    portal.gone.add('component:default/orders');
+    Object.assign(payments.metadata.annotations!, {
+      'backstage.io/techdocs-ref': 'dir:./handbook',
+    });
+    await portal.push('orders');
+    const left = await eventually(titles, ([first]) => first === 'Slow');
+    expect(left).toEqual(['Slow']);
+    expect(await portal.knex('sources').pluck('source')).toEqual([
+      `${GIT}/payments/tree/main/`,
+    ]);
+    await eventually(
+      () => portal.get('states', 'service'),
+      ({ states }) => !('component:default/orders' in states),
+    );
+    expect(await gapsOf(portal)).toEqual([
+      ['never-exercised', PAYMENTS, 'slow'],
+    ]);
+  });
+
+  it('takes the day of the last change from the portal’s own Git host', async () => {
+    const portal = await startRunbooks({
+      databases,
+      repositories: {
+        payments: {
+          etag: '1',
+          files: {
+            'docs/errors.md': runbook(
+              'Errors',
+              'PaymentsHighErrorRate',
+              `exercised: ${daysAgo(9)}\n`,
+            ),
+          },
+        },
+      },
+      entities: [component('payments', 'p')],
+      features: [gitHost({ 'docs/errors.md': `${daysAgo(5)}T12:00:00.000Z` })],
+    });
+    await indexed(portal, 1);
+    expect((await list(portal))[0]).toMatchObject({
+      changed: `${daysAgo(5)}T12:00:00.000Z`,
+      gaps: ['changed-since-exercised'],
+    });
   });
 });
