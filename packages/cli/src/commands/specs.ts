@@ -40,7 +40,7 @@ export const ownedSpec: CommandSpec = {
       type: 'string',
       placeholder: '<ways>',
       description:
-        'Ways that count, with commas: direct, member, below, above (all but the last)',
+        'Ways that count, of direct, member, below, above (all but the last)',
     },
   },
 };
