@@ -1,9 +1,16 @@
 import { once } from 'node:events';
-import { existsSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  openSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { program, unpackBundle } from './bundle.mjs';
 import { spawnChild } from './children.mjs';
 import { digest, readStamp } from './fresh.mjs';
+import { endLeftBehind } from './leftBehind.mjs';
 import { logFolder, logTail } from './logs.mjs';
 import { StartError } from './steps.mjs';
 import { root } from './toolchain.mjs';
@@ -48,6 +55,8 @@ async function whenStale(
   const now = digest(root, inputs, tools.version);
   if (existsSync(made) && readStamp(stamp(name)) === now)
     return { word: 'fresh' };
+  const running = join(root, '.waymark', `${name}.pid`);
+  await endLeftBehind(running, args[0]);
   mkdirSync(logFolder, { recursive: true });
   const log = join(logFolder, `${name}.log`);
   const out = openSync(log, 'w');
@@ -57,7 +66,9 @@ async function whenStale(
     stdio: ['ignore', out, out],
     wholeGroup: true,
   });
+  writeFileSync(running, String(child.pid));
   const [status] = await once(child, 'exit');
+  rmSync(running, { force: true });
   if (status !== 0)
     throw new StartError(
       `${logTail(log)}\n\nThe ${name} failed; all it said is in ${log}.`,
