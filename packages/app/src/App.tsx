@@ -13,8 +13,12 @@ import userSettingsPlugin from '@backstage/plugin-user-settings/alpha';
 import gitHostPlugin from '@waymark/plugin-git-host';
 import goldenPathsPlugin from '@waymark/plugin-golden-paths';
 import runbooksPlugin from '@waymark/plugin-runbooks';
-import serviceCatalogPlugin from '@waymark/plugin-service-catalog';
+import serviceCatalogPlugin, {
+  catalogPageModule,
+  entityHeaderModule,
+} from '@waymark/plugin-service-catalog';
 import techdocsReadingModule from '@waymark/plugin-techdocs-module-markdown';
+import { catalogGraphModule } from './modules/catalogGraph';
 import { entityPageModule } from './modules/entityPage';
 import { frameModule } from './modules/frame';
 import { navigationModule } from './modules/navigation';
@@ -29,10 +33,13 @@ export const app = createApp({
     navigationModule,
     frameModule,
     entityPageModule,
+    catalogGraphModule,
     signInModule,
     signalsModule,
     serviceCatalogPlugin,
     catalogPlugin,
+    catalogPageModule,
+    entityHeaderModule,
     catalogGraphPlugin,
     orgPlugin,
     apiDocsPlugin,

@@ -34,6 +34,11 @@ async function ask(path, body) {
 }
 
 async function create() {
+  // It is in a file, which the catalog of a new portal reads in its own time.
+  await until('the template', async () => {
+    const path = '/api/catalog/entities/by-name/template/default/node-service';
+    return (await ask(path)).status === 200;
+  });
   const answer = await ask('/api/scaffolder/v2/tasks', {
     templateRef: 'template:default/node-service',
     values: { name: NAME, owner: 'group:default/purchase', description: 'x' },

@@ -107,6 +107,9 @@ async function start(options: { memberOf?: string[]; refuse?: boolean } = {}) {
       catalogServiceMock.mock({
         getEntityByRef: ref => catalog.getEntityByRef(ref),
         getEntities: query => catalog.getEntities(query),
+        queryEntities: query => catalog.queryEntities(query),
+        getEntityFacets: query => catalog.getEntityFacets(query),
+        streamEntities: query => catalog.streamEntities(query),
         getEntitiesByRefs: (query, requested) => {
           asked.push(...query.entityRefs);
           const seen = isService(requested) ? forServices : catalog;
@@ -126,6 +129,8 @@ async function start(options: { memberOf?: string[]; refuse?: boolean } = {}) {
                     ? AuthorizeResult.DENY
                     : AuthorizeResult.ALLOW,
               })),
+            authorizeConditional: async requests =>
+              requests.map(() => ({ result: AuthorizeResult.ALLOW })),
           }),
       }),
     ],

@@ -3,7 +3,6 @@ import { RiFirstAidKitLine } from '@remixicon/react';
 import { api } from './extensions/api';
 import { docsAddon } from './extensions/docsAddon';
 import { entityCard, entityTab } from './extensions/entity';
-import { firingNow, runbooksThatNeedYou } from './extensions/myWork';
 import { onCallPage, runbooksPage } from './extensions/pages';
 import { searchFilter, searchItem } from './extensions/search';
 import { onCallRouteRef, runbooksRouteRef } from './routes';
@@ -22,8 +21,6 @@ export const runbooksPlugin = createFrontendPlugin({
     docsAddon,
     entityCard,
     entityTab,
-    firingNow,
-    runbooksThatNeedYou,
     searchItem,
     searchFilter,
   ],

@@ -2,6 +2,7 @@ import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import express from 'express';
 import Router from 'express-promise-router';
 import type { OwnershipService } from './ownership/OwnershipService';
+import { readOwnedQuery } from './ownership/readOwnedQuery';
 import { readWays } from './ownership/readWays';
 
 /** Routes of `/api/service-catalog`. The catalog itself decides which entities the caller may see. */
@@ -15,8 +16,8 @@ export function createRouter(deps: {
     const credentials = await deps.httpAuth.credentials(req, {
       allow: ['user'],
     });
-    const ways = readWays(req.query.through);
-    res.json(await deps.ownership.owned(credentials, ways));
+    const query = readOwnedQuery(req.query);
+    res.json(await deps.ownership.owned(credentials, query));
   });
 
   router.get('/owners', async (req, res) => {

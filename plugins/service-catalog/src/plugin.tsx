@@ -1,22 +1,27 @@
 import { fetchApiRef } from '@backstage/core-plugin-api';
 import {
   ApiBlueprint,
-  coreExtensionData,
-  createExtensionInput,
   createFrontendPlugin,
-  PageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import { RiCompass3Line } from '@remixicon/react';
-import { Fragment } from 'react';
 import {
   serviceCatalogApiRef,
   ServiceCatalogClient,
 } from './api/ServiceCatalogApi';
+import { browseApi } from './catalog/extensions';
+import { discoveryExtensions } from './discovery';
+import { inboxApi, myWorkPage, visitRecorder } from './myWork/extensions';
+import { healthExtensions } from './health/extensions';
+import { relationsExtensions } from './relations/extensions';
 import {
   catalogRouteRefExternal,
   createRouteRefExternal,
+  discoveryRouteRef,
+  healthRouteRef,
   myWorkRouteRef,
+  teamsRouteRef,
 } from './routes';
+import { teamExtensions } from './team/extensions';
 
 const api = ApiBlueprint.make({
   params: defineParams =>
@@ -27,41 +32,31 @@ const api = ApiBlueprint.make({
     }),
 });
 
-const myWorkPage = PageBlueprint.makeWithOverrides({
-  name: 'my-work',
-  inputs: {
-    /** What of a person's asks for them now, from other plugins: shown above what they own. */
-    sections: createExtensionInput([coreExtensionData.reactElement]),
-  },
-  factory: (originalFactory, { inputs }) =>
-    originalFactory({
-      path: '/',
-      title: 'My work',
-      icon: <RiCompass3Line />,
-      routeRef: myWorkRouteRef,
-      loader: () =>
-        import('./myWork').then(m => (
-          <m.MyWorkPage
-            sections={inputs.sections.map(section => (
-              <Fragment key={section.node.spec.id}>
-                {section.get(coreExtensionData.reactElement)}
-              </Fragment>
-            ))}
-          />
-        )),
-    }),
-});
-
 /** My work, and what hangs on ownership. */
 export const serviceCatalogPlugin = createFrontendPlugin({
   pluginId: 'service-catalog',
   title: 'My work',
   icon: <RiCompass3Line />,
   info: { packageJson: () => import('../package.json') },
-  routes: { myWork: myWorkRouteRef },
+  routes: {
+    health: healthRouteRef,
+    discovery: discoveryRouteRef,
+    myWork: myWorkRouteRef,
+    teams: teamsRouteRef,
+  },
   externalRoutes: {
     create: createRouteRefExternal,
     catalog: catalogRouteRefExternal,
   },
-  extensions: [api, myWorkPage],
+  extensions: [
+    api,
+    browseApi,
+    inboxApi,
+    myWorkPage,
+    visitRecorder,
+    ...relationsExtensions,
+    ...healthExtensions,
+    ...discoveryExtensions,
+    ...teamExtensions,
+  ],
 });

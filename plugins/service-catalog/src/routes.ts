@@ -15,3 +15,12 @@ export const createRouteRefExternal = createExternalRouteRef({
 export const catalogRouteRefExternal = createExternalRouteRef({
   defaultTarget: 'catalog.catalogIndex',
 });
+
+/** What is not in the catalog. */
+export const discoveryRouteRef = createRouteRef();
+
+/** The teams of the organisation. */
+export const teamsRouteRef = createRouteRef();
+
+/** What is wrong with the catalog. */
+export const healthRouteRef = createRouteRef();

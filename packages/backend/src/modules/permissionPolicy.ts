@@ -4,6 +4,11 @@ import {
   type RootConfigService,
 } from '@backstage/backend-plugin-api';
 import {
+  catalogConditions,
+  createCatalogConditionalDecision,
+} from '@backstage/plugin-catalog-backend/alpha';
+import {
+  catalogEntityDeletePermission,
   catalogEntityReadPermission,
   RESOURCE_TYPE_CATALOG_ENTITY,
 } from '@backstage/plugin-catalog-common/alpha';
@@ -19,7 +24,14 @@ import type {
   PolicyQueryUser,
 } from '@backstage/plugin-permission-node';
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
-import { gitRepositoryDeletePermission } from '@waymark/common';
+import {
+  gitRepositoryDeletePermission,
+  type OwnershipWay,
+} from '@waymark/common';
+import {
+  ownershipServiceRef,
+  type OwnershipService,
+} from '@waymark/plugin-service-catalog-backend';
 
 /** What some people may not do. */
 interface Denial {
@@ -29,26 +41,45 @@ interface Denial {
   to: string[];
 }
 
+/** What `waymark.permissions` says. */
+interface Rules {
+  denials: Denial[];
+  /** Names of permissions that only owners have. */
+  ofOwners: string[];
+}
+
+const RULES: Rules = {
+  denials: [],
+  ofOwners: [catalogEntityDeletePermission.name],
+};
+/** What somebody is part of: their groups, and those that these are in. */
+const PART_OF: OwnershipWay[] = ['direct', 'member', 'above'];
+
 /**
- * Who may do what: whoever is signed in may read, create and change, but for what is denied to them; nobody else may do
- * anything. A repository is not for one person to remove: that stays with services, such as the undo of a creation that
- * failed.
+ * Who may do what: whoever is signed in may read, create and change, but for what is denied to them or is for the owners
+ * of an entity; nobody else may do anything. A repository is not for one person to remove: that stays with services, such
+ * as the undo of a creation that failed.
  */
 export class SignedInPolicy implements PermissionPolicy {
-  constructor(private readonly denials: Denial[] = []) {}
+  constructor(
+    private readonly ownership: Pick<OwnershipService, 'reasonsOf'>,
+    private readonly rules: Rules = RULES,
+  ) {}
 
-  /** Reads `waymark.permissions.deny`. */
-  static fromConfig(config: RootConfigService): SignedInPolicy {
-    return new SignedInPolicy(
-      config
-        .getOptionalConfigArray('waymark.permissions.deny')
-        ?.map(denial => ({
+  /** Reads `waymark.permissions`. */
+  static fromConfig(
+    config: RootConfigService,
+    ownership: Pick<OwnershipService, 'reasonsOf'>,
+  ): SignedInPolicy {
+    const permissions = config.getOptionalConfig('waymark.permissions');
+    return new SignedInPolicy(ownership, {
+      denials:
+        permissions?.getOptionalConfigArray('deny')?.map(denial => ({
           permissions: denial.getStringArray('permissions'),
-          to: denial
-            .getStringArray('to')
-            .map(ref => ref.toLocaleLowerCase('en-US')),
-        })),
-    );
+          to: denial.getStringArray('to').map(lowerCase),
+        })) ?? RULES.denials,
+      ofOwners: permissions?.getOptionalStringArray('owners') ?? RULES.ofOwners,
+    });
   }
 
   async handle(
@@ -58,24 +89,44 @@ export class SignedInPolicy implements PermissionPolicy {
     const mayDo =
       user &&
       !isPermission(permission, gitRepositoryDeletePermission) &&
-      !this.isDenied(permission.name, user) &&
+      !(await this.isDenied(permission.name, user)) &&
       // What is asked about an entity, such as the search for its runbooks, is for those who may see it.
       !(
         isResourcePermission(permission, RESOURCE_TYPE_CATALOG_ENTITY) &&
-        this.isDenied(catalogEntityReadPermission.name, user)
+        (await this.isDenied(catalogEntityReadPermission.name, user))
       );
-    return { result: mayDo ? AuthorizeResult.ALLOW : AuthorizeResult.DENY };
+    if (!mayDo) return { result: AuthorizeResult.DENY };
+    if (!this.rules.ofOwners.includes(permission.name))
+      return { result: AuthorizeResult.ALLOW };
+    // Nobody owns what is not an entity.
+    if (!isResourcePermission(permission, RESOURCE_TYPE_CATALOG_ENTITY))
+      return { result: AuthorizeResult.DENY };
+    const reasons = await this.ownership.reasonsOf(user.info);
+    return createCatalogConditionalDecision(
+      permission,
+      catalogConditions.isEntityOwner({
+        claims: reasons.map(({ owner }) => owner),
+      }),
+    );
   }
 
-  private isDenied(permission: string, { info }: PolicyQueryUser): boolean {
-    const refs = [info.userEntityRef, ...info.ownershipEntityRefs].map(ref =>
-      ref.toLocaleLowerCase('en-US'),
+  private async isDenied(
+    permission: string,
+    { info }: PolicyQueryUser,
+  ): Promise<boolean> {
+    const denied = this.rules.denials.filter(({ permissions }) =>
+      permissions.includes(permission),
     );
-    return this.denials.some(
-      ({ permissions, to }) =>
-        permissions.includes(permission) && refs.some(ref => to.includes(ref)),
+    if (denied.length === 0) return false;
+    const reasons = await this.ownership.reasonsOf(info, PART_OF);
+    return denied.some(({ to }) =>
+      reasons.some(({ owner }) => to.includes(owner)),
     );
   }
+}
+
+function lowerCase(ref: string): string {
+  return ref.toLocaleLowerCase('en-US');
 }
 
 export default createBackendModule({
@@ -83,9 +134,13 @@ export default createBackendModule({
   moduleId: 'signed-in-policy',
   register(env) {
     env.registerInit({
-      deps: { config: coreServices.rootConfig, policy: policyExtensionPoint },
-      async init({ config, policy }) {
-        policy.setPolicy(SignedInPolicy.fromConfig(config));
+      deps: {
+        config: coreServices.rootConfig,
+        ownership: ownershipServiceRef,
+        policy: policyExtensionPoint,
+      },
+      async init({ config, ownership, policy }) {
+        policy.setPolicy(SignedInPolicy.fromConfig(config, ownership));
       },
     });
   },

@@ -42,6 +42,10 @@ export const owned: Action = async ({ flags, texts }) => {
     process.stdout.isTTY ? process.stdout.columns : undefined,
   );
   printLines([styleFor().bold(heading), ...rows]);
+  if (answer.ownersLeftOut)
+    say(
+      `Too many groups for one list: ${answer.ownersLeftOut} of them, the farthest, are left out. --through names fewer.`,
+    );
 };
 
 function row(

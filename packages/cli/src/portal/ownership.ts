@@ -4,17 +4,35 @@ import { needsPerson } from './errors';
 import type { PortalClient } from './PortalClient';
 
 /**
- * What the caller and their groups own, each with the reason.
+ * All that the caller and their groups own, each with the reason, page by page.
  *
  * @param through - ways that count, separated by commas; the portal knows the usual ones
  */
-export function owned(
+export async function owned(
   portal: PortalClient,
   through?: string,
 ): Promise<OwnedResponse> {
-  const query =
-    through === undefined ? '' : `?through=${encodeURIComponent(through)}`;
-  return portal.json(`/api/service-catalog/owned${query}`);
+  const page = (cursor?: string): Promise<OwnedResponse> => {
+    const query = new URLSearchParams({ limit: '1000' });
+    if (through !== undefined) query.set('through', through);
+    if (cursor) query.set('cursor', cursor);
+    return portal.json(`/api/service-catalog/owned?${query}`);
+  };
+  const { nextCursor, ...all } = await page();
+  for (let at = nextCursor; at; ) {
+    const next = await page(at);
+    all.items.push(...next.items);
+    Object.assign(all.titles, next.titles);
+    at = next.nextCursor;
+  }
+  return all;
+}
+
+/** The owners that count as the caller's, the nearest first, with the names of groups. */
+export function owners(
+  portal: PortalClient,
+): Promise<Pick<OwnedResponse, 'person' | 'owners' | 'titles'>> {
+  return portal.json('/api/service-catalog/owners');
 }
 
 /** Who the portal takes the caller for. */

@@ -41,4 +41,25 @@ describe('DescriptorIndex', () => {
       spawned.mockRestore();
     }
   });
+
+  it('knows those with no descriptor at all, until they are given one or go', async () => {
+    const { repositories } = await openRepositories(directory.resolve('few'));
+    await seed(repositories, 'described', {
+      'catalog-info.yaml': component('described'),
+    });
+    await seed(repositories, 'broken', { 'catalog-info.yaml': 'kind: {' });
+    for (const name of ['plain', 'gone'])
+      await seed(repositories, name, { 'README.md': 'Hello' });
+    const index = new DescriptorIndex(repositories, mockServices.logger.mock());
+    expect(await index.undescribed()).toEqual(['gone', 'plain']);
+    await repositories.remove('gone');
+    await repositories.commit('plain', {
+      branch: 'main',
+      message: 'Describe it',
+      files: [{ path: 'catalog-info.yaml', content: component('plain') }],
+      author: { name: 'Ada', email: 'ada@example.com' },
+    });
+    await index.refresh(['gone', 'plain']);
+    expect(await index.undescribed()).toEqual([]);
+  });
 });

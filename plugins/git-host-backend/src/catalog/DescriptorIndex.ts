@@ -17,7 +17,7 @@ export class DescriptorIndex {
     string,
     DescribedRepository & { head?: string }
   >();
-  #claims: Claims = { entities: new Map(), problems: new Map() };
+  #claims: Claims = { entities: new Map(), problems: new Map(), reports: [] };
 
   constructor(
     private readonly repositories: GitRepositories,
@@ -52,6 +52,18 @@ export class DescriptorIndex {
     return (await this.refresh([name])).problems.get(name);
   }
 
+  /** Names of the repositories that have no descriptor at all, sorted. */
+  async undescribed(): Promise<string[]> {
+    // Pushes keep it current; only before the first reading there is nothing to go by.
+    if (!this.#repositories.size) await this.refresh();
+    return [...this.#repositories.values()]
+      .filter(
+        ({ descriptor: { entities, problem } }) => !entities.length && !problem,
+      )
+      .map(({ name }) => name)
+      .sort();
+  }
+
   async #read(name: string): Promise<void> {
     try {
       const repository = await this.repositories.get(name);
@@ -65,6 +77,7 @@ export class DescriptorIndex {
         createdAt,
         descriptor: await readDescriptor(this.repositories, name, lastCommit),
         head: lastCommit?.id,
+        committer: lastCommit?.author,
       });
     } catch (error) {
       if (error instanceof NotFoundError) this.#repositories.delete(name);

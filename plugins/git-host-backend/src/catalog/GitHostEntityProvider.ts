@@ -6,7 +6,12 @@ import type {
   EntityProviderConnection,
 } from '@backstage/plugin-catalog-node';
 import type { EventsService } from '@backstage/plugin-events-node';
-import { GIT_PUSH_TOPIC } from '@waymark/common';
+import {
+  DESCRIPTOR_PROBLEMS_TOPIC,
+  type DescriptorProblem,
+  type DescriptorProblemsEvent,
+  GIT_PUSH_TOPIC,
+} from '@waymark/common';
 import type { DescriptorIndex } from './DescriptorIndex';
 import { readPushEvent } from './pushEvent';
 
@@ -42,19 +47,25 @@ export class GitHostEntityProvider implements EntityProvider {
   /** Reads all repositories and replaces what the catalog has of them. */
   async readAll(): Promise<void> {
     await this.#inTurn(async connection => {
-      const { entities } = await this.options.index.refresh();
+      const { entities, reports } = await this.options.index.refresh();
       await connection.applyMutation({
         type: 'full',
         entities: [...entities.values()],
       });
+      const removed = [...this.#emitted.keys()].filter(
+        ref => !entities.has(ref),
+      );
       this.#emitted = entities;
+      await this.#tell(reports, removed);
     });
   }
 
   /** Reads one repository and tells the catalog what changed by that. */
   async readOne(repository: string): Promise<void> {
     await this.#inTurn(async connection => {
-      const { entities } = await this.options.index.refresh([repository]);
+      const { entities, reports } = await this.options.index.refresh([
+        repository,
+      ]);
       const added = [...entities]
         .filter(
           ([ref, deferred]) =>
@@ -67,9 +78,26 @@ export class GitHostEntityProvider implements EntityProvider {
       if (added.length || removed.length)
         await connection.applyMutation({ type: 'delta', added, removed });
       this.#emitted = entities;
+      await this.#tell(
+        reports,
+        removed.map(({ entityRef }) => entityRef),
+      );
       this.options.logger.info(
         `Repository ${repository} changed: ${added.length} entities to refresh, ${removed.length} to remove.`,
       );
+    });
+  }
+
+  /** Name conflicts between repositories never reach the catalog, so that it cannot tell of them. */
+  async #tell(problems: DescriptorProblem[], removed: string[]): Promise<void> {
+    const eventPayload: DescriptorProblemsEvent = {
+      source: this.getProviderName(),
+      problems,
+      removed,
+    };
+    await this.options.events.publish({
+      topic: DESCRIPTOR_PROBLEMS_TOPIC,
+      eventPayload,
     });
   }
 

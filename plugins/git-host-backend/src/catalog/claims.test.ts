@@ -16,6 +16,7 @@ const component = (
   apiVersion: 'backstage.io/v1alpha1',
   kind: 'Component',
   metadata: { name, ...(annotations && { annotations }) },
+  spec: { owner: 'crew' },
 });
 
 const repository = (
@@ -27,6 +28,7 @@ const repository = (
   name,
   createdAt,
   defaultBranch: 'main',
+  committer: { name: 'Ada', email: 'ada@marlow.shop' },
   descriptor: {
     commit: { id: 'c0ffee', date: '2026-01-01T00:00:00.000Z' },
     entities: entities.map(entity => ({ entity, file })),
@@ -90,7 +92,7 @@ describe('resolveClaims', () => {
   });
 
   it('gives an entity to the elder repository and tells the younger one', () => {
-    const { entities, problems } = resolveClaims(
+    const { entities, problems, reports } = resolveClaims(
       [
         repository('copy', '2026-02-01', [
           component('shop'),
@@ -111,6 +113,55 @@ describe('resolveClaims', () => {
     ).toMatchObject({
       'waymark/descriptor-problem': problem,
     });
+    expect(reports).toEqual([
+      expect.objectContaining({
+        kind: 'name-conflict',
+        entityRef: 'component:default/shop',
+        declaredOwner: 'group:default/crew',
+        committer: { name: 'Ada', email: 'ada@marlow.shop' },
+        sides: [
+          {
+            location: 'http://p/git/shop/blob/main/catalog-info.yaml',
+            name: 'the repository shop',
+            committer: 'Ada',
+            won: true,
+          },
+          {
+            location: 'http://p/git/copy/blob/main/catalog-info.yaml',
+            name: 'the repository copy',
+            committer: 'Ada',
+            won: false,
+          },
+        ],
+      }),
+    ]);
+  });
+
+  it('reports what cannot be used on each entity from before, or by itself', () => {
+    const broken = (entities: Entity[]) => {
+      const described = repository('shop', '2026-01-01', entities);
+      described.descriptor.problem = 'more.yaml: bad indentation';
+      described.descriptor.problemFile = 'more.yaml';
+      return resolveClaims([described], urls).reports.map(
+        ({ kind, entityRef, message, location }) => ({
+          kind,
+          entityRef,
+          message,
+          location,
+        }),
+      );
+    };
+    const report = {
+      kind: 'descriptor-error',
+      entityRef: undefined,
+      message: 'more.yaml: bad indentation',
+      location: 'http://p/git/shop/blob/main/more.yaml',
+    };
+    expect(broken([])).toEqual([report]);
+    expect(broken([component('a'), component('b')])).toEqual([
+      { ...report, entityRef: 'component:default/a' },
+      { ...report, entityRef: 'component:default/b' },
+    ]);
   });
 
   it('takes the first of two in one repository', () => {

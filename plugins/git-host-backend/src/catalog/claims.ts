@@ -7,9 +7,15 @@ import {
   stringifyEntityRef,
 } from '@backstage/catalog-model';
 import type { DeferredEntity } from '@backstage/plugin-catalog-node';
-import { ANNOTATION, DESCRIPTOR_PROBLEM_ANNOTATION } from '@waymark/common';
+import {
+  ANNOTATION,
+  DESCRIPTOR_PROBLEM_ANNOTATION,
+  type DescriptorProblem,
+  type GitPerson,
+} from '@waymark/common';
 import { posix } from 'node:path';
 import type { GitUrls } from '../reader/urls';
+import { type Claimant, reportConflict, reportUnusable } from './reports';
 import {
   DESCRIPTOR,
   type DescribedEntity,
@@ -23,6 +29,8 @@ export interface DescribedRepository {
   /** ISO 8601 */
   createdAt: string;
   descriptor: Descriptor;
+  /** Who committed last. */
+  committer?: GitPerson;
 }
 
 /** What the catalog gets, by entity ref, and what each repository is to be told. */
@@ -30,6 +38,8 @@ export interface Claims {
   entities: Map<string, DeferredEntity>;
   /** By name of the repository. */
   problems: Map<string, string>;
+  /** The same for catalog health, one by one. */
+  reports: DescriptorProblem[];
 }
 
 /**
@@ -40,8 +50,12 @@ export function resolveClaims(
   repositories: DescribedRepository[],
   urls: GitUrls,
 ): Claims {
-  const claims: Claims = { entities: new Map(), problems: new Map() };
-  const owners = new Map<string, string>();
+  const claims: Claims = {
+    entities: new Map(),
+    problems: new Map(),
+    reports: [],
+  };
+  const owners = new Map<string, Claimant>();
   const eldestFirst = [...repositories].sort(
     (a, b) =>
       a.createdAt.localeCompare(b.createdAt) || a.name.localeCompare(b.name),
@@ -54,18 +68,22 @@ export function resolveClaims(
       const ref = stringifyEntityRef(described.entity);
       const owner = owners.get(ref);
       if (owner === undefined) {
-        owners.set(ref, name);
+        owners.set(ref, { repository, described });
         mine.push(described);
       } else {
         problems.push(
-          owner === name
+          owner.repository.name === name
             ? `${described.file}: ${ref} is described twice; the second is left out.`
-            : `${described.file}: ${ref} is already described by the repository ${owner}; choose another name.`,
+            : `${described.file}: ${ref} is already described by the repository ${owner.repository.name}; choose another name.`,
+        );
+        claims.reports.push(
+          reportConflict(ref, owner, { repository, described }, urls),
         );
       }
     }
     const problem = problems.join('\n') || undefined;
     if (problem) claims.problems.set(name, problem);
+    claims.reports.push(...reportUnusable(repository, mine, urls));
     const root = {
       repository: name,
       ref: repository.defaultBranch,

@@ -25,6 +25,8 @@ export interface Descriptor {
   entities: DescribedEntity[];
   /** What is wrong with the newest descriptor; the entities are then those of the last good one, if any. */
   problem?: string;
+  /** The file that the problem is in. */
+  problemFile?: string;
 }
 
 const MOST_FILES = 500;
@@ -59,7 +61,7 @@ export async function readDescriptor(
     return await read(head);
   } catch (error) {
     if (!(error instanceof DescriptorProblem)) throw error;
-    const problem = error.message;
+    const problem = { problem: error.message, problemFile: error.file };
     const revisions = await repositories.commits(name, {
       ref: head,
       path: error.file,
@@ -70,13 +72,13 @@ export async function readDescriptor(
       if (!parents.length) continue;
       try {
         const before = await repositories.commitAt(name, parents[0]);
-        return { ...(await read(before)), problem };
+        return { ...(await read(before)), ...problem };
       } catch (older) {
         if (!(older instanceof DescriptorProblem)) throw older;
       }
     }
     const { id, date } = head;
-    return { commit: { id, date }, entities: [], problem };
+    return { commit: { id, date }, entities: [], ...problem };
   }
 }
 

@@ -56,9 +56,10 @@ export class RepositoryReader {
       .sort();
   }
 
-  /** All repositories, by name. */
-  async list(): Promise<GitRepository[]> {
-    const found = await mapConcurrently(await this.names(), 4, name =>
+  /** The repositories of these names that are there, or all, by name. */
+  async list(names?: string[]): Promise<GitRepository[]> {
+    const wanted = names ?? (await this.names());
+    const found = await mapConcurrently(wanted, 4, name =>
       // One may be removed meanwhile.
       this.get(name).catch(error => {
         if (error instanceof NotFoundError) return undefined;

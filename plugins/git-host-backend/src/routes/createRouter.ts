@@ -30,6 +30,7 @@ const dropUnheard: ErrorRequestHandler = (error, _req, res, next) => {
  * | route                                   | answers with                                                |
  * | --------------------------------------- | ----------------------------------------------------------- |
  * | `GET /repositories?filter`              | `{ items: GitRepository[] }`, by name                       |
+ * | `GET /repositories?described=false`     | the same, of those without a descriptor                     |
  * | `GET /repositories/:name`               | `GitRepositoryDetails`                                      |
  * | `GET /repositories/:name/availability`  | `{ available: boolean, problem?: string }`, for a new name  |
  * | `DELETE /repositories/:name`            | 204                                                         |

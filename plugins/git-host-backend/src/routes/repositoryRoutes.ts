@@ -13,7 +13,10 @@ import type { GitRepositories } from '../repositories/GitRepositories';
 import { parse } from './parse';
 import type { RouteGuard } from './RouteGuard';
 
-const listSchema = z.object({ filter: z.string().max(200).default('') });
+const listSchema = z.object({
+  filter: z.string().max(200).default(''),
+  described: z.literal('false').optional(),
+});
 
 /** Routes about repositories as a whole. */
 export function addRepositoryRoutes(
@@ -28,9 +31,13 @@ export function addRepositoryRoutes(
 
   router.get('/repositories', async (req, res) => {
     await guard.demand(req, gitRepositoryReadPermission);
-    const filter = parse(listSchema, req.query).filter.trim().toLowerCase();
-    const items = (await repositories.list()).filter(({ name, description }) =>
-      `${name} ${description}`.toLowerCase().includes(filter),
+    const { filter, described } = parse(listSchema, req.query);
+    const words = filter.trim().toLowerCase();
+    const listed = await repositories.list(
+      described === 'false' ? await index.undescribed() : undefined,
+    );
+    const items = listed.filter(({ name, description }) =>
+      `${name} ${description}`.toLowerCase().includes(words),
     );
     res.json({ items });
   });

@@ -102,6 +102,9 @@ describe('/api/git-host', () => {
     expect((await get('/repositories?filter=nothing')).body).toEqual({
       items: [],
     });
+    const undescribed = await get('/repositories?described=false');
+    expect(undescribed.body).toEqual({ items: [] });
+    expect((await get('/repositories?described=yes')).status).toBe(400);
     expect((await get('/repositories/free/availability')).body).toEqual({
       available: true,
     });

@@ -1,6 +1,7 @@
 import type { PermissionsService } from '@backstage/backend-plugin-api';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { assertMayCreate } from '../permission';
+import { leftInWords } from '../undo/outcomeWords';
 import { removeStepFolders } from '../undo/removeStepFolders';
 import type { RepositoryUndo } from '../undo/RepositoryUndo';
 import type { Creations } from './Creations';
@@ -42,7 +43,7 @@ export function createUndoAction(deps: {
         );
         ctx.output('removed', name);
       } else if (outcome === 'left') {
-        ctx.logger.warn(`Left the repository ${name} as it is: ${reason}.`);
+        ctx.logger.warn(leftInWords(name, reason));
       } else {
         ctx.logger.info(
           'No repository had been created, so nothing is left behind.',

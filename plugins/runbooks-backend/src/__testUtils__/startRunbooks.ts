@@ -105,6 +105,14 @@ export async function startRunbooks(options: {
       item => !gone.has(stringifyEntityRef(item)),
     );
   });
+  catalog.queryEntities.mockImplementation(async (query, ask) => {
+    const page = await all.queryEntities(query, ask);
+    const items = shown(page.items, ask).flatMap(item => item ?? []);
+    return { ...page, items };
+  });
+  catalog.getEntityFacets.mockImplementation((query, ask) =>
+    all.getEntityFacets(query, ask),
+  );
   catalog.refreshEntity.mockImplementation(async ref => {
     refreshed.push(ref);
   });

@@ -189,8 +189,12 @@ describe('reading alerts, on Postgres', () => {
     ).expect(200);
     asked.length = 0;
     const { alerts } = await firing('?mine=true');
-    // Once for the groups, once for the components.
-    expect(asked.sort()).toEqual(['getEntities', 'getEntitiesByRefs']);
+    // Once for the components; the others are for the groups, as nobody asked for them before.
+    expect(asked.sort()).toEqual([
+      'getEntitiesByRefs',
+      'getEntityFacets',
+      'queryEntities',
+    ]);
     expect(alerts).toMatchObject([
       {
         alert: 'Slow',

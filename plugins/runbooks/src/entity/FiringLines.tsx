@@ -1,8 +1,7 @@
 import { Link, Text } from '@backstage/ui';
 import { RiFireLine } from '@remixicon/react';
-import type { FiringAlert } from '@waymark/common';
+import { alertPath, type FiringAlert } from '@waymark/common';
 import { Elapsed } from '../onCall/Elapsed';
-import { alertPath } from '../states/gapAction';
 import styles from './FiringLines.module.css';
 
 /** What fires in a component now, a line each, leading to the runbook; nothing when nothing does. */

@@ -1,8 +1,7 @@
 import { Badge, Link, Text } from '@backstage/ui';
-import type { AlertEpisode } from '@waymark/common';
+import { alertPath, type AlertEpisode } from '@waymark/common';
 import { RiCheckLine, RiFireLine } from '@remixicon/react';
 import { duration } from '../shared/format';
-import { alertPath } from '../states/gapAction';
 import badges from '../states/Badges.module.css';
 import { Severity } from '../states/Severity';
 import styles from './AlertHistory.module.css';

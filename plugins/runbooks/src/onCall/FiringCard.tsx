@@ -1,11 +1,10 @@
 import { useEntityRefLink } from '@backstage/plugin-catalog-react';
 import { Box, ButtonLink, Flex, Link, Text } from '@backstage/ui';
-import { runbookPath, type FiringAlert } from '@waymark/common';
+import { alertPath, runbookPath, type FiringAlert } from '@waymark/common';
 import { RiFirstAidKitLine, RiQuillPenLine } from '@remixicon/react';
 import { historyPath } from '../history/historyPath';
 import { outcomeInWords } from '../runbook/outcomes';
 import { When } from '../shared/When';
-import { alertPath } from '../states/gapAction';
 import { Severity } from '../states/Severity';
 import { Elapsed } from './Elapsed';
 import styles from './FiringCard.module.css';

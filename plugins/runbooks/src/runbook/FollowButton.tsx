@@ -1,5 +1,6 @@
 import { Button } from '@backstage/ui';
 import {
+  FOLLOWED,
   runbookExercisePermission,
   type Exercise,
   type RunbookDetail,
@@ -8,7 +9,6 @@ import { usePermission } from '@backstage/plugin-permission-react';
 import { RiCheckDoubleLine } from '@remixicon/react';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
-import { FOLLOWED } from '../states/gapAction';
 import styles from './Facts.module.css';
 import { FollowDialog } from './FollowDialog';
 

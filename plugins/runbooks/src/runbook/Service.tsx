@@ -1,9 +1,8 @@
 import { useEntityRefLink } from '@backstage/plugin-catalog-react';
 import { Link, Text } from '@backstage/ui';
-import type { FactLink, ServiceFacts } from '@waymark/common';
+import { alertPath, type FactLink, type ServiceFacts } from '@waymark/common';
 import { RiFireLine } from '@remixicon/react';
 import { withinPortal } from '../shared/addresses';
-import { alertPath } from '../states/gapAction';
 import styles from './Facts.module.css';
 import { LinkIcon } from './LinkIcon';
 

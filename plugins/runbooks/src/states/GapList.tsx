@@ -7,8 +7,6 @@ import { GapBadge } from './StateBadge';
 /** What is wrong, a line each: what, how to settle it, and the one action for that. */
 export function GapList(props: {
   gaps: ListedRunbookGap[];
-  /** Without how to settle each, where room is short. */
-  compact?: boolean;
   /** Path of the page that shows this, as an action need not lead to where one is. */
   here?: string;
 }) {
@@ -18,7 +16,6 @@ export function GapList(props: {
         <Gap
           key={`${gap.kind} ${gap.alert} ${gap.page} ${gap.file}`}
           gap={gap}
-          compact={props.compact}
           here={props.here}
         />
       ))}
@@ -26,12 +23,8 @@ export function GapList(props: {
   );
 }
 
-function Gap(props: {
-  gap: ListedRunbookGap;
-  compact?: boolean;
-  here?: string;
-}) {
-  const { gap, compact, here } = props;
+function Gap(props: { gap: ListedRunbookGap; here?: string }) {
+  const { gap, here } = props;
   const action = gapAction(gap);
   return (
     <li className={styles.gap}>
@@ -40,11 +33,9 @@ function Gap(props: {
       </span>
       <span className={styles.words}>
         <Text as="p">{gap.message}</Text>
-        {!compact && (
-          <Text as="p" color="secondary">
-            {gap.remedy}
-          </Text>
-        )}
+        <Text as="p" color="secondary">
+          {gap.remedy}
+        </Text>
       </span>
       {action && !(here && action.href.startsWith(here)) && (
         <ButtonLink

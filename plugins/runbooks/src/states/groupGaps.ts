@@ -33,23 +33,3 @@ export function groupGaps(gaps: readonly ListedRunbookGap[]): ComponentGaps[] {
       a.component.localeCompare(b.component),
   );
 }
-
-/**
- * The first gaps of some components, worst first.
- *
- * @param most - how many gaps there may be in all
- */
-export function firstGaps(
-  groups: readonly ComponentGaps[],
-  most: number,
-): ComponentGaps[] {
-  let left = most;
-  const first: ComponentGaps[] = [];
-  for (const group of groups) {
-    if (left <= 0) break;
-    const gaps = group.gaps.slice(0, left);
-    left -= gaps.length;
-    first.push({ ...group, gaps });
-  }
-  return first;
-}

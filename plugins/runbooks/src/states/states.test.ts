@@ -2,7 +2,7 @@ import type { ListedRunbookGap, RunbookGapKind } from '@waymark/common';
 import { duration } from '../shared/format';
 import { gapAction } from './gapAction';
 import { stateOf } from './gapWords';
-import { firstGaps, groupGaps } from './groupGaps';
+import { groupGaps } from './groupGaps';
 
 const gap = (
   kind: RunbookGapKind,
@@ -44,24 +44,6 @@ describe('what is wrong', () => {
       ['payments', ['alert-without-runbook', 'never-exercised']],
       ['orders', ['never-exercised']],
       ['pricing', ['exercise-overdue']],
-    ]);
-  });
-
-  it('is cut where there are enough', () => {
-    const groups = groupGaps([
-      gap('alert-without-runbook', 'payments'),
-      gap('unreadable', 'payments'),
-      gap('never-exercised', 'orders'),
-      gap('never-exercised', 'pricing'),
-    ]);
-    expect(
-      firstGaps(groups, 3).map(({ component, gaps }) => [
-        component,
-        gaps.length,
-      ]),
-    ).toEqual([
-      ['payments', 2],
-      ['orders', 1],
     ]);
   });
 

@@ -2,8 +2,10 @@ import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha';
 import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { CatalogOwnershipService } from '../ownership/OwnershipService';
+import { CatalogOwnershipService } from '../ownership/CatalogOwnershipService';
+import { GroupGraph } from '../ownership/GroupGraph';
 import { registerListOwned } from './listOwned';
+import { withoutIndex } from '../__testUtils__/withoutIndex';
 
 const entity = (
   kind: string,
@@ -24,13 +26,18 @@ function listOwned(input: object, credentials = mockCredentials.user()) {
     actions,
     auth: mockServices.auth(),
     ownership: CatalogOwnershipService.create({
-      catalog: catalogServiceMock({
-        entities: [
-          entity('Group', 'checkout', 'childOf', 'commerce'),
-          entity('Component', 'payments', 'ownedBy', 'checkout'),
-          entity('Component', 'strategy', 'ownedBy', 'commerce'),
-        ],
-      }),
+      auth: mockServices.auth(),
+      groupGraph: new GroupGraph(),
+      permissions: mockServices.permissions(),
+      catalog: withoutIndex(
+        catalogServiceMock({
+          entities: [
+            entity('Group', 'checkout', 'childOf', 'commerce'),
+            entity('Component', 'payments', 'ownedBy', 'checkout'),
+            entity('Component', 'strategy', 'ownedBy', 'commerce'),
+          ],
+        }),
+      ),
       userInfo: mockServices.userInfo({
         ownershipEntityRefs: ['user:default/mock', 'group:default/checkout'],
       }),
@@ -53,7 +60,7 @@ const payments = {
 describe('service-catalog:list-owned', () => {
   it('lists what is owned, with the reason', async () => {
     const { output } = await listOwned({});
-    expect(output).toEqual({ owned: [payments] });
+    expect(output).toEqual({ owned: [payments], totalItems: 1 });
   });
 
   it('counts the ways that are named', async () => {
@@ -66,8 +73,25 @@ describe('service-catalog:list-owned', () => {
           reason: 'commerce, which has checkout',
         },
       ],
+      totalItems: 1,
     });
     await expect(listOwned({ through: ['sideways'] })).rejects.toThrow();
+  });
+
+  it('says how many there are, and goes on from where it stopped', async () => {
+    const both = { through: ['member', 'above'], limit: 1 };
+    const { output: first } = await listOwned(both);
+    expect(first).toMatchObject({ owned: [payments], totalItems: 2 });
+    const { nextCursor } = first as { nextCursor: string };
+    const { output: second } = await listOwned({ ...both, cursor: nextCursor });
+    expect(second).toMatchObject({
+      owned: [{ entityRef: 'component:default/strategy' }],
+    });
+    expect((second as { nextCursor?: string }).nextCursor).toBeUndefined();
+    expect(
+      (await listOwned({ through: ['member', 'above'], search: 'strat' }))
+        .output,
+    ).toMatchObject({ totalItems: 1 });
   });
 
   it('refuses a service, which owns nothing', async () => {

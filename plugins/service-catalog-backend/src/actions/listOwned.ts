@@ -20,6 +20,25 @@ export function registerListOwned(deps: {
     schema: {
       input: z =>
         z.object({
+          kinds: z
+            .array(z.string())
+            .optional()
+            .describe('Kinds to list, such as Component; all when left out'),
+          search: z
+            .string()
+            .optional()
+            .describe('Words, as they stand, in name, title or description'),
+          limit: z
+            .number()
+            .int()
+            .min(1)
+            .max(1000)
+            .optional()
+            .describe('Most entities to list at once; 100 when left out'),
+          cursor: z
+            .string()
+            .optional()
+            .describe('nextCursor of the answer before, to go on from there'),
           through: z
             .array(z.enum(OWNERSHIP_WAYS))
             .optional()
@@ -37,6 +56,11 @@ export function registerListOwned(deps: {
               reason: z.string().describe('Through whom the person owns it'),
             }),
           ),
+          totalItems: z.number().describe('How many there are in all'),
+          nextCursor: z
+            .string()
+            .optional()
+            .describe('Where the next page begins; absent on the last'),
         }),
     },
     action: async ({ input, credentials }) => {
@@ -44,10 +68,9 @@ export function registerListOwned(deps: {
         throw new NotAllowedError(
           'Only a person owns things; sign in as one to list them.',
         );
-      const { items, titles } = await deps.ownership.owned(
-        credentials,
-        input.through,
-      );
+      const { through, ...query } = input;
+      const { items, titles, totalItems, nextCursor } =
+        await deps.ownership.owned(credentials, { ...query, ways: through });
       return {
         output: {
           owned: items.map(({ entity, reason }) => ({
@@ -56,6 +79,8 @@ export function registerListOwned(deps: {
             lifecycle: entity.spec?.lifecycle as string | undefined,
             reason: reasonInWords(reason, titles),
           })),
+          totalItems,
+          nextCursor,
         },
       };
     },

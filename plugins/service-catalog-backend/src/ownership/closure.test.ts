@@ -1,15 +1,16 @@
 import { OWNERSHIP_WAYS, type OwnershipWay } from '@waymark/common';
-import { closeOwnership, type GroupNode } from './closure';
+import { closeOwnership, treeOf, type GroupNode } from './closure';
 
 const me = 'user:default/ada';
 const g = (name: string) => `group:default/${name}`;
-const tree: GroupNode[] = [
+const groupsOfTree: GroupNode[] = [
   { ref: g('company') },
   { ref: g('commerce'), parent: g('company') },
   { ref: g('checkout'), parent: g('commerce') },
   { ref: g('storefront'), parent: g('commerce') },
   { ref: g('platform'), parent: g('company') },
 ];
+const tree = treeOf(groupsOfTree);
 
 describe('closeOwnership', () => {
   it('gives a person alone when they are in no group', () => {
@@ -91,7 +92,7 @@ describe('closeOwnership', () => {
       { ref: g('c'), parent: g('b') },
     ];
     expect(
-      closeOwnership(me, [g('b'), g('gone')], cycle).map(r => r.owner),
+      closeOwnership(me, [g('b'), g('gone')], treeOf(cycle)).map(r => r.owner),
     ).toEqual([me, g('b'), g('gone'), g('c'), g('a')]);
   });
 
@@ -118,7 +119,9 @@ describe('closeOwnership', () => {
       return false;
     };
     const expected = groups.map(node => node.ref).filter(reaches);
-    const actual = closeOwnership(me, memberOf, groups).map(r => r.owner);
+    const actual = closeOwnership(me, memberOf, treeOf(groups)).map(
+      r => r.owner,
+    );
     expect(new Set(actual)).toEqual(new Set([me, ...expected]));
     expect(actual).toHaveLength(new Set(actual).size);
 
@@ -130,7 +133,7 @@ describe('closeOwnership', () => {
         at = parentOf.get(at)
       )
         above.add(at);
-    const all = closeOwnership(me, memberOf, groups, OWNERSHIP_WAYS);
+    const all = closeOwnership(me, memberOf, treeOf(groups), OWNERSHIP_WAYS);
     expect(new Set(all.map(r => r.owner))).toEqual(
       new Set([me, ...expected, ...above]),
     );

@@ -10,22 +10,14 @@ export interface GroupNode {
   parent?: string;
 }
 
-/**
- * Every owner that counts as a person's own, by the ways that are asked for: the person, the groups they are in, the
- * groups below those, the groups above them.
- *
- * @param person - entity ref of the person
- * @param memberOf - refs of the groups the person is in, whether or not these exist
- * @param groups - the groups of the catalog; parents that do not exist and cycles are harmless
- * @returns one reason for each owner: by the nearest way (direct, member, below, above), and of that the shortest path,
- * nearest first; linear in the number of groups
- */
-export function closeOwnership(
-  person: string,
-  memberOf: readonly string[],
-  groups: Iterable<GroupNode>,
-  ways: readonly OwnershipWay[] = USUAL_WAYS,
-): OwnershipReason[] {
+/** Which groups are part of which, both ways. */
+export interface GroupTree {
+  children: ReadonlyMap<string, readonly string[]>;
+  parents: ReadonlyMap<string, readonly string[]>;
+}
+
+/** The tree, or what a catalog has for one, that some groups make. */
+export function treeOf(groups: Iterable<GroupNode>): GroupTree {
   const children = new Map<string, string[]>();
   const parents = new Map<string, string[]>();
   for (const { ref, parent } of groups) {
@@ -33,6 +25,25 @@ export function closeOwnership(
     add(children, parent, ref);
     add(parents, ref, parent);
   }
+  return { children, parents };
+}
+
+/**
+ * Every owner that counts as a person's own, by the ways that are asked for: the person, the groups they are in, the
+ * groups below those, the groups above them.
+ *
+ * @param person - entity ref of the person
+ * @param memberOf - refs of the groups the person is in, whether or not these exist
+ * @param groups - those of the catalog; parents that do not exist and cycles are harmless
+ * @returns one reason for each owner: by the nearest way (direct, member, below, above), and of that the shortest path,
+ * nearest first; linear in the number of groups that count
+ */
+export function closeOwnership(
+  person: string,
+  memberOf: readonly string[],
+  { children, parents }: GroupTree,
+  ways: readonly OwnershipWay[] = USUAL_WAYS,
+): OwnershipReason[] {
   const reasons = new Map<string, OwnershipReason>();
   const take = (reason: OwnershipReason) => {
     if (ways.includes(reason.kind) && !reasons.has(reason.owner))
@@ -41,10 +52,12 @@ export function closeOwnership(
   take({ owner: person, kind: 'direct', path: [] });
   for (const group of memberOf)
     take({ owner: group, kind: 'member', path: [group] });
-  for (const path of walk(memberOf, children))
-    take({ owner: path[path.length - 1], kind: 'below', path });
-  for (const path of walk(memberOf, parents))
-    take({ owner: path[path.length - 1], kind: 'above', path });
+  if (ways.includes('below'))
+    for (const path of walk(memberOf, children))
+      take({ owner: path[path.length - 1], kind: 'below', path });
+  if (ways.includes('above'))
+    for (const path of walk(memberOf, parents))
+      take({ owner: path[path.length - 1], kind: 'above', path });
   return [...reasons.values()];
 }
 

@@ -1,11 +1,12 @@
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { ButtonLink, Flex, Text } from '@backstage/ui';
-import { catalogRouteRefExternal } from '../routes';
+import { discoveryRouteRef, teamsRouteRef } from '../routes';
 import styles from './NothingOwned.module.css';
 
 /** What a person sees who owns nothing yet, with the three ways to change that. */
 export function NothingOwned(props: { inGroups: boolean; createPath: string }) {
-  const catalogPath = useRouteRef(catalogRouteRefExternal)?.() ?? '/catalog';
+  const discoveryPath = useRouteRef(discoveryRouteRef)?.() ?? '/discovery';
+  const teamsPath = useRouteRef(teamsRouteRef)?.() ?? '/teams';
   return (
     <section className={styles.card} aria-labelledby="nothing-owned">
       <Text as="h2" id="nothing-owned" variant="title-small" weight="bold">
@@ -20,14 +21,11 @@ export function NothingOwned(props: { inGroups: boolean; createPath: string }) {
         <ButtonLink href={props.createPath} variant="primary">
           Create a service
         </ButtonLink>
-        <ButtonLink
-          href={`${catalogPath}?filters[kind]=group`}
-          variant="secondary"
-        >
+        <ButtonLink href={teamsPath} variant="secondary">
           Find your team
         </ButtonLink>
-        <ButtonLink href={catalogPath} variant="secondary">
-          Browse the catalog
+        <ButtonLink href={discoveryPath} variant="secondary">
+          Register what exists
         </ButtonLink>
       </Flex>
     </section>

@@ -3,9 +3,14 @@ import {
   stringifyEntityRef,
   type CompoundEntityRef,
 } from '@backstage/catalog-model';
-import { ANNOTATION, reasonInWords, type OwnedResponse } from '@waymark/common';
+import {
+  ANNOTATION,
+  reasonInWords,
+  type OwnedEntity,
+  type OwnedOrder,
+} from '@waymark/common';
 
-/** One line of My work. */
+/** One line of My services. */
 export interface OwnedRow {
   /** Entity ref, which is unique. */
   id: string;
@@ -16,50 +21,115 @@ export interface OwnedRow {
   type?: string;
   lifecycle?: string;
   tier?: string;
+  /** Entity ref of its system. */
   system?: string;
   /** Whether it says where its docs are. */
   hasDocs: boolean;
+  /** How it stands with its runbooks: `complete`, `stale` or `missing`. */
+  runbooks?: string;
+  /** What it was made from, `<name>@<version>`. */
+  template?: string;
   /** When its repository last changed, ISO 8601. */
   changed?: string;
   /** Through whom it is the person's. */
   reason: string;
+  /** Name of the owner that makes it theirs. */
+  team: string;
 }
 
 const text = (value: unknown) =>
   typeof value === 'string' ? value : undefined;
 
-/** The title of a system that is theirs too, else the bare name. */
-function systemName(
-  ref: string | undefined,
-  titles: Map<string, string | undefined>,
-) {
-  const name = ref?.replace(/^.*[:/]/, '');
-  return name && (titles.get(name) ?? name);
+function systemRef(system: string | undefined, namespace: string) {
+  if (!system) return undefined;
+  const [, kind = 'system', within = namespace, name] =
+    /^(?:([^:/]+):)?(?:([^:/]+)\/)?(.+)$/.exec(system) ?? [];
+  return stringifyEntityRef({ kind, namespace: within, name });
 }
 
-/** Turns the answer of the backend into lines to show. */
-export function toRows({ items, titles }: OwnedResponse): OwnedRow[] {
-  const systems = new Map(
-    items
-      .filter(({ entity }) => entity.kind === 'System')
-      .map(({ entity: { metadata } }) => [metadata.name, metadata.title]),
-  );
-  return items.map(({ entity, reason }) => ({
+/**
+ * Turns what somebody owns into a line.
+ *
+ * @param titles - names of groups by entity ref
+ */
+export function toRow(
+  { entity, reason }: OwnedEntity,
+  titles: Record<string, string>,
+): OwnedRow {
+  const { annotations = {} } = entity.metadata;
+  const ref = getCompoundEntityRef(entity);
+  return {
     id: stringifyEntityRef(entity),
-    ref: getCompoundEntityRef(entity),
+    ref,
     title: entity.metadata.title ?? entity.metadata.name,
     description: entity.metadata.description,
     kind: entity.kind,
     type: text(entity.spec?.type),
     lifecycle: text(entity.spec?.lifecycle),
-    tier: entity.metadata.annotations?.[ANNOTATION.tier],
-    system: systemName(text(entity.spec?.system), systems),
-    hasDocs: Boolean(
-      entity.metadata.annotations?.['backstage.io/techdocs-ref'],
-    ),
-    changed: entity.metadata.annotations?.[ANNOTATION.changed],
+    tier: annotations[ANNOTATION.tier],
+    system: systemRef(text(entity.spec?.system), ref.namespace),
+    hasDocs: Boolean(annotations['backstage.io/techdocs-ref']),
+    runbooks: annotations[ANNOTATION.runbooks],
+    template: annotations[ANNOTATION.template],
+    changed: annotations[ANNOTATION.changed],
     reason: reasonInWords(reason, titles),
-  }));
+    team:
+      reason.kind === 'direct'
+        ? 'You'
+        : titles[reason.owner] ?? nameIn(reason.owner),
+  };
+}
+
+/** The name in an entity ref. */
+export function nameIn(ref: string): string {
+  return ref.replace(/^.*[:/]/, '');
+}
+
+/** What the lines can be put together by, with the order that does so. */
+export const GROUPINGS: Record<
+  'system' | 'team',
+  { order: OwnedOrder; titleOf: (row: OwnedRow) => string | undefined }
+> = {
+  system: { order: 'system', titleOf: row => row.system },
+  team: { order: 'owner', titleOf: row => row.team },
+};
+
+/** One of the ways to put the lines together. */
+export type Grouping = keyof typeof GROUPINGS;
+
+/** A line of the table: something owned, or the head of those that follow. */
+export type Line =
+  | { id: string; row: OwnedRow; head?: undefined }
+  | { id: string; row?: undefined; head: string | undefined };
+
+/**
+ * Puts a head before each run of lines that belong together.
+ *
+ * @param isComplete - whether all rows are there, so that those of a run can be put in the order of their names
+ */
+export function toLines(
+  rows: readonly OwnedRow[],
+  grouping: Grouping | undefined,
+  isComplete: boolean,
+): Line[] {
+  const toLine = (row: OwnedRow): Line => ({ id: row.id, row });
+  if (!grouping) return rows.map(toLine);
+  const { titleOf } = GROUPINGS[grouping];
+  const runs: { head: string | undefined; rows: OwnedRow[] }[] = [];
+  for (const row of rows) {
+    const head = titleOf(row);
+    const last = runs.at(-1);
+    if (last && last.head === head) last.rows.push(row);
+    else runs.push({ head, rows: [row] });
+  }
+  return runs.flatMap(({ head, rows: run }, index) => [
+    { id: `head ${index} ${head ?? ''}`, head },
+    ...(isComplete ? [...run].sort(byName) : run).map(toLine),
+  ]);
+}
+
+function byName(a: OwnedRow, b: OwnedRow) {
+  return a.title.localeCompare(b.title);
 }
 
 const KIND_ORDER = [
@@ -94,60 +164,11 @@ function rank(kind: string): number {
   return place < 0 ? KIND_ORDER.length : place;
 }
 
-/** The kinds that occur, those people work on first, with how many there are of each. */
-export function countKinds(
-  rows: readonly OwnedRow[],
-): { kind: string; count: number }[] {
-  const counts = new Map<string, number>();
-  for (const { kind } of rows) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  return [...counts]
-    .map(([kind, count]) => ({ kind, count }))
-    .sort(
-      (a, b) => rank(a.kind) - rank(b.kind) || a.kind.localeCompare(b.kind),
-    );
-}
-
-/** Whether a line has all the words of a search in what it shows. */
-export function matches(row: OwnedRow, search: string): boolean {
-  const shown = [
-    row.title,
-    row.ref.name,
-    row.description,
-    row.type,
-    row.system,
-    row.reason,
-    row.lifecycle,
-  ]
-    .join(' ')
-    .toLocaleLowerCase();
-  return search
-    .toLocaleLowerCase()
-    .split(/\s+/)
-    .every(word => shown.includes(word));
-}
-
-const SORT_KEYS: Record<string, (row: OwnedRow) => string> = {
-  title: row => row.title.toLocaleLowerCase(),
-  type: row => `${rank(row.kind)} ${row.kind} ${row.type ?? ''}`,
-  lifecycle: row => row.lifecycle ?? '~',
-  tier: row => row.tier ?? '~',
-  system: row => row.system ?? '~',
-  reason: row => row.reason,
-  changed: row => row.changed ?? '',
-};
-
-/** Sorts lines by a column; equal ones stay by name. */
-export function sortRows(
-  rows: OwnedRow[],
-  {
-    column,
-    direction,
-  }: { column: string | number; direction: 'ascending' | 'descending' },
-): OwnedRow[] {
-  const key = SORT_KEYS[column] ?? SORT_KEYS.title;
-  const sign = direction === 'descending' ? -1 : 1;
-  return [...rows].sort(
-    (a, b) =>
-      sign * key(a).localeCompare(key(b)) || a.title.localeCompare(b.title),
+/** Sorts kinds with their counts: those people work on first. */
+export function sortKinds<T extends { kind: string }>(
+  kinds: readonly T[],
+): T[] {
+  return [...kinds].sort(
+    (a, b) => rank(a.kind) - rank(b.kind) || a.kind.localeCompare(b.kind),
   );
 }

@@ -10,6 +10,7 @@ const answer = (...owners: [OwnershipWay, string][]): OwnedResponse => ({
   })),
   titles: { 'group:default/a': 'Alpha', 'group:default/b': 'Beta' },
   items: [],
+  totalItems: 0,
 });
 
 describe('throughWhom', () => {
@@ -19,6 +20,14 @@ describe('throughWhom', () => {
     [
       answer(['member', 'a'], ['member', 'b'], ['below', 'c']),
       'Yours through Alpha, Beta, and the one group below.',
+    ],
+    [
+      answer(
+        ...['a', 'b', 'c', 'd', 'e'].map(
+          name => ['member', name] as ['member', string],
+        ),
+      ),
+      'Yours through Alpha, Beta, group:default/c, and 2 more of your groups.',
     ],
     [
       answer(['above', 'a'], ['above', 'b']),

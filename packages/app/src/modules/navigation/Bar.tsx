@@ -4,10 +4,13 @@ import { Button } from 'react-aria-components';
 import styles from './Bar.module.css';
 import type { Item } from './items';
 import { ItemLink } from './ItemLink';
+import { NeedsYouCount } from './NeedsYouCount';
+
+const MY_WORK = 'page:service-catalog/my-work';
 
 /** A telephone is what wakes people: what fires is at hand there, creating a service is not. */
 const AT_HAND = [
-  'page:service-catalog/my-work',
+  MY_WORK,
   'page:catalog',
   'page:runbooks/on-call',
   'page:search',
@@ -25,6 +28,7 @@ export function Bar(props: { items: Item[]; onSearch: () => void }) {
             <ItemLink
               item={item}
               onPress={item.id === 'page:search' ? props.onSearch : undefined}
+              aside={item.id === MY_WORK ? <NeedsYouCount /> : undefined}
             />
           </li>
         ))}

@@ -10,6 +10,7 @@ import styles from './Board.module.css';
 import type { Item } from './items';
 import { ItemLink } from './ItemLink';
 import { Logo } from './Logo';
+import { NeedsYouCount } from './NeedsYouCount';
 
 import { Person } from './Person';
 import { UnreadCount } from './UnreadCount';
@@ -85,6 +86,8 @@ function Place({ item, onSearch }: { item: Item; onSearch: () => void }) {
         aside={<kbd className={styles.keys}>{shortcutName()}</kbd>}
       />
     );
+  if (item.id === 'page:service-catalog/my-work')
+    return <ItemLink item={item} aside={<NeedsYouCount />} />;
   if (item.id === 'page:notifications')
     return <ItemLink item={item} aside={<UnreadCount />} />;
   return <ItemLink item={item} />;

@@ -27,7 +27,11 @@ export function Navigation({ navItems }: NavContentComponentProps) {
           onToggle={fitsBoard ? toggle : undefined}
         />
       )}
-      <SearchDialog isOpen={searching} onOpenChange={setSearching} />
+      <SearchDialog
+        pages={items}
+        isOpen={searching}
+        onOpenChange={setSearching}
+      />
     </>
   );
 }

@@ -2,7 +2,7 @@ import { useNotificationsApi } from '@backstage/plugin-notifications';
 import { useSignal } from '@backstage/plugin-signals-react';
 import { VisuallyHidden } from '@backstage/ui';
 import { useEffect } from 'react';
-import styles from './UnreadCount.module.css';
+import { CountBadge } from './CountBadge';
 
 /**
  * How many notifications are unread, kept current by signals. The stock sidebar item is not used: it writes the
@@ -14,11 +14,9 @@ export function UnreadCount() {
   useEffect(() => {
     if (lastSignal) retry();
   }, [lastSignal, retry]);
-  if (!value?.unread) return <></>;
   return (
-    <span className={styles.count}>
-      {value.unread > 99 ? '99+' : value.unread}
+    <CountBadge count={value?.unread ?? 0}>
       <VisuallyHidden> unread</VisuallyHidden>
-    </span>
+    </CountBadge>
   );
 }

@@ -6,11 +6,13 @@ import {
   RiBookOpenLine,
   RiCompass3Line,
   RiFirstAidKitLine,
+  RiHeartPulseLine,
   RiNotification3Line,
   RiPlugLine,
   RiSearchLine,
   RiSettings3Line,
   RiShapesLine,
+  RiTeamLine,
 } from '@remixicon/react';
 
 /** A page as the navigation shows it. */
@@ -30,6 +32,7 @@ const PLACES: { id: string; title: string; icon: IconElement }[] = [
     icon: <RiCompass3Line />,
   },
   { id: 'page:catalog', title: 'Catalog', icon: <RiShapesLine /> },
+  { id: 'page:service-catalog/teams', title: 'Teams', icon: <RiTeamLine /> },
   { id: 'page:scaffolder', title: 'Create', icon: <RiAddCircleLine /> },
   { id: 'page:techdocs', title: 'Docs', icon: <RiBookOpenLine /> },
   { id: 'page:runbooks', title: 'Runbooks', icon: <RiFirstAidKitLine /> },
@@ -39,6 +42,11 @@ const PLACES: { id: string; title: string; icon: IconElement }[] = [
     icon: <RiAlarmWarningLine />,
   },
   { id: 'page:api-docs', title: 'APIs', icon: <RiPlugLine /> },
+  {
+    id: 'page:service-catalog/health',
+    title: 'Health',
+    icon: <RiHeartPulseLine />,
+  },
   { id: 'page:search', title: 'Search', icon: <RiSearchLine /> },
   {
     id: 'page:notifications',
@@ -48,8 +56,8 @@ const PLACES: { id: string; title: string; icon: IconElement }[] = [
   { id: 'page:user-settings', title: 'Settings', icon: <RiSettings3Line /> },
 ];
 
-/** Opened from the pages it belongs to, with something to show: empty by itself. */
-const HIDDEN = ['page:catalog-graph'];
+/** Opened from the pages they belong to. */
+const HIDDEN = ['page:catalog-graph', 'page:service-catalog/discovery'];
 
 /** Pages after which those of further plugins stand. */
 const LAST_PLACE_OF_WORK = 'page:api-docs';

@@ -1,3 +1,4 @@
+import { fetchApiRef } from '@backstage/core-plugin-api';
 import { createRouteRef } from '@backstage/frontend-plugin-api';
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import type {
@@ -9,8 +10,9 @@ import { notificationsApiRef } from '@backstage/plugin-notifications';
 import { searchPlugin } from '@backstage/plugin-search';
 import { MockSearchApi, searchApiRef } from '@backstage/plugin-search-react';
 import { signalApiRef } from '@backstage/plugin-signals-react';
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { inboxApiRef, type InboxApi } from '@waymark/plugin-service-catalog';
 import { useLocation } from 'react-router-dom';
 import { Bar } from './Bar';
 import { arrange } from './items';
@@ -76,31 +78,44 @@ function discovered(pages: Record<string, string> = PAGES): NavContentNavItems {
   };
 }
 
-const search = new MockSearchApi({
-  results: [
-    {
-      type: 'software-catalog',
-      document: {
-        title: 'Orders',
-        text: 'Keeps every order',
-        location: '/catalog/default/component/orders',
-        kind: 'Component',
-      },
+/** An inbox in which five things need the person, until one of them is done. */
+function inboxOf5() {
+  let count = 5;
+  const callbacks = new Set<() => void>();
+  const lists = new Set<() => void>();
+  const inbox: Partial<InboxApi> = {
+    count: async () => ({ count, signals: [] }),
+    onAnswer(callback) {
+      callbacks.add(callback);
+      return () => void callbacks.delete(callback);
     },
-  ],
-} as never);
+    onList(callback) {
+      lists.add(callback);
+      return () => void lists.delete(callback);
+    },
+    async list() {
+      count = 7;
+      lists.forEach(callback => callback());
+      return { entries: [], count, missing: [], signals: [] };
+    },
+    async done() {
+      count -= 1;
+      callbacks.forEach(callback => callback());
+    },
+  };
+  return inbox as InboxApi;
+}
 
 function Where() {
   const { pathname, search: query } = useLocation();
   return (
     <>
       <p>{`at ${pathname}${query}`}</p>
-      <input aria-label="name of the service" />
     </>
   );
 }
 
-const open = (path = '/catalog') =>
+const open = (path = '/catalog', inbox = inboxOf5()) =>
   renderInTestApp(
     <>
       <Navigation navItems={discovered()} />
@@ -118,11 +133,16 @@ const open = (path = '/catalog') =>
         backend: { baseUrl: 'http://localhost' },
       },
       apis: [
-        [searchApiRef, search],
+        [searchApiRef, new MockSearchApi()],
+        [
+          fetchApiRef,
+          { fetch: async () => new Response('{"items":[],"complete":true}') },
+        ],
         [
           notificationsApiRef,
           { getStatus: async () => ({ unread: 3, read: 0 }) } as never,
         ],
+        [inboxApiRef, inbox],
         [signalApiRef, { subscribe: () => ({ unsubscribe() {} }) }],
         mockApis.identity({
           userEntityRef: 'user:default/ada',
@@ -136,7 +156,9 @@ const signs = () =>
   within(screen.getByRole('navigation', { name: 'Main' }))
     .getAllByRole('listitem')
     .flatMap(item => within(item).queryAllByRole('link'))
-    .map(link => link.textContent?.replace(/Ctrl K|\d+ unread/, ''));
+    .map(link =>
+      link.textContent?.replace(/Ctrl K|\d+ (unread|things need you)/, ''),
+    );
 
 describe('the navigation', () => {
   it('lists the pages in their order, further plugins after APIs, and no graph', async () => {
@@ -152,7 +174,7 @@ describe('the navigation', () => {
     expect(
       await screen.findByRole('link', { name: 'Catalog' }),
     ).toHaveAttribute('aria-current', 'page');
-    expect(screen.getByRole('link', { name: 'My work' })).not.toHaveAttribute(
+    expect(screen.getByRole('link', { name: /^My work/ })).not.toHaveAttribute(
       'aria-current',
     );
     await waitFor(() => expect(document.title).toBe('Catalog | Waymark'));
@@ -162,6 +184,28 @@ describe('the navigation', () => {
     open();
     expect(
       await screen.findByRole('link', { name: /Notifications.*3 unread/ }),
+    ).toBeInTheDocument();
+  });
+
+  it('counts what needs me, and follows what I say of it', async () => {
+    const inbox = inboxOf5();
+    open('/catalog', inbox);
+    expect(
+      await screen.findByRole('link', { name: /My work.*5 things need you/ }),
+    ).toBeInTheDocument();
+    await act(() => inbox.done({ source: 'runbooks', id: 'late' }));
+    expect(
+      await screen.findByRole('link', { name: /My work.*4 things need you/ }),
+    ).toBeInTheDocument();
+  });
+
+  it('says the same as the page that reads anew', async () => {
+    const inbox = inboxOf5();
+    open('/catalog', inbox);
+    await screen.findByRole('link', { name: /My work.*5 things need you/ });
+    await act(async () => void (await inbox.list()));
+    expect(
+      await screen.findByRole('link', { name: /My work.*7 things need you/ }),
     ).toBeInTheDocument();
   });
 
@@ -180,6 +224,7 @@ describe('the navigation', () => {
   it('keeps the rest behind More on a telephone', async () => {
     renderInTestApp(<Bar items={arrange(discovered())} onSearch={() => {}} />, {
       renderAs: 'chrome',
+      apis: [[inboxApiRef, inboxOf5()]] as never,
     });
     await userEvent.click(await screen.findByRole('button', { name: 'More' }));
     expect(
@@ -197,37 +242,6 @@ describe('the navigation', () => {
 });
 
 describe('search from anywhere', () => {
-  it.each(['{Control>}k{/Control}', '{Meta>}k{/Meta}', '/'])(
-    'opens by %s, finds, and leads to what is chosen',
-    async keys => {
-      open();
-      await screen.findByText('at /catalog');
-      await userEvent.keyboard(keys);
-      expect(
-        await screen.findByRole('dialog', { name: 'Search' }),
-      ).toBeVisible();
-      await userEvent.keyboard('ord');
-      await screen.findByRole('option', { name: /Orders/ });
-      await userEvent.keyboard('{Enter}');
-      expect(
-        await screen.findByText('at /catalog/default/component/orders'),
-      ).toBeInTheDocument();
-      expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
-    },
-  );
-
-  it('lets a person type a slash, and opens by Ctrl+K even there', async () => {
-    open();
-    const field = await screen.findByLabelText('name of the service');
-    await userEvent.type(field, 'a/b');
-    expect(field).toHaveValue('a/b');
-    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
-    await userEvent.keyboard('{Control>}k{/Control}');
-    expect(await screen.findByRole('dialog', { name: 'Search' })).toBeVisible();
-    await userEvent.keyboard('{Escape}');
-    expect(field).toHaveValue('a/b');
-  });
-
   it('opens by a click on its sign', async () => {
     open();
     await userEvent.click(await screen.findByRole('link', { name: /Search/ }));

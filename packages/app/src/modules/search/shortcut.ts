@@ -25,13 +25,22 @@ function asksForSearch(event: KeyboardEvent) {
   );
 }
 
+/** The field of the page in view that claims `/` for itself, by `aria-keyshortcuts`. */
+function fieldOfPage() {
+  return document.querySelector<HTMLInputElement>(
+    'input[aria-keyshortcuts~="/"]',
+  );
+}
+
 /** Calls `open` when the person asks for search by keyboard, wherever they are. */
 export function useSearchShortcut(open: () => void) {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (!asksForSearch(event)) return;
       event.preventDefault();
-      open();
+      const field = event.key === '/' ? fieldOfPage() : undefined;
+      if (field) field.focus();
+      else open();
     };
     document.addEventListener('keydown', listen);
     return () => document.removeEventListener('keydown', listen);

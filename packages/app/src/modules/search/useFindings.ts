@@ -1,63 +1,79 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { searchApiRef } from '@backstage/plugin-search-react';
-import { useState } from 'react';
-import useAsync from 'react-use/esm/useAsync';
-import useDebounce from 'react-use/esm/useDebounce';
+import { useEffect, useState } from 'react';
+import { iconOfKind } from './icons';
+import type { Option, OptionGroup } from './options';
 
 const PAUSE_MS = 150;
 const MOST = 8;
 
-/** Something search found, as the dialog shows it. */
-export interface Finding {
-  href: string;
-  title: string;
-  /** What it is, for example `component` or `page in the docs of orders`. */
-  what: string;
-  text: string;
-}
-
 const word = (value: unknown) => (typeof value === 'string' ? value : '');
 
-function whatItIs(type: string, fields: Map<string, unknown>) {
-  if (type === 'techdocs')
-    return `docs of ${
-      word(fields.get('entityTitle')) || word(fields.get('name'))
-    }`;
-  if (type === 'runbook') return `runbook of ${word(fields.get('component'))}`;
-  return word(fields.get('kind')).toLowerCase() || type;
+interface Findings {
+  term: string;
+  groups: OptionGroup[];
+  error?: Error;
 }
 
-/** What search finds for `term`, a moment after the last keystroke. */
-export function useFindings(term: string) {
+/**
+ * The pages of docs and the runbooks that search finds, a moment after the last keystroke.
+ *
+ * @returns undefined until they are known for this very term
+ */
+export function useFindings(term: string): Findings | undefined {
   const search = useApi(searchApiRef);
-  const [settled, setSettled] = useState('');
-  useDebounce(() => setSettled(term.trim()), PAUSE_MS, [term]);
+  const [findings, setFindings] = useState<Findings>();
+  useEffect(() => {
+    if (!term) return undefined;
+    const asked = new AbortController();
+    const settle = (settled: Findings) => {
+      if (!asked.signal.aborted) setFindings(settled);
+    };
+    const query = { term, types: ['techdocs', 'runbook'], pageLimit: MOST };
+    const pause = setTimeout(
+      () =>
+        search.query(query, { signal: asked.signal }).then(
+          ({ results }) => settle({ term, groups: toGroups(results) }),
+          error => settle({ term, groups: [], error }),
+        ),
+      PAUSE_MS,
+    );
+    return () => {
+      clearTimeout(pause);
+      asked.abort();
+    };
+  }, [search, term]);
+  return findings?.term === term ? findings : undefined;
+}
 
-  const { value, error, loading } = useAsync(async () => {
-    if (!settled) return undefined;
-    const { results } = await search.query({ term: settled, pageLimit: MOST });
-    const found = results.map(({ type, document }): Finding => {
-      const fields = new Map(Object.entries(document));
-      return {
-        href: document.location,
-        title: document.title,
-        what: whatItIs(type, fields),
-        text: document.text,
-      };
+function toGroups(
+  results: readonly { type: string; document: object }[],
+): OptionGroup[] {
+  // Two sections of a page may share an address, and so do a runbook and the page of docs that it is.
+  const byPlace = new Map<string, Option & { isRunbook: boolean }>();
+  for (const { type, document } of results) {
+    const fields = new Map<string, unknown>(Object.entries(document));
+    const href = word(fields.get('location'));
+    const place = href.replace(/\/$/, '');
+    const isRunbook = type === 'runbook';
+    if (byPlace.has(place) && !isRunbook) continue;
+    byPlace.set(place, {
+      id: `found ${place}`,
+      title: word(fields.get('title')),
+      what: isRunbook
+        ? `runbook of ${word(fields.get('component'))}`
+        : `docs of ${
+            word(fields.get('entityTitle')) || word(fields.get('name'))
+          }`,
+      text: word(fields.get('text')),
+      icon: iconOfKind(isRunbook ? 'runbook' : 'docs'),
+      href,
+      isRunbook,
     });
-    // Two sections of a page may share an address, and so do a runbook and the page of docs that it is.
-    const byPlace = new Map<string, Finding>();
-    for (const each of found) {
-      const place = each.href.replace(/\/$/, '');
-      if (!byPlace.has(place) || each.what.startsWith('runbook'))
-        byPlace.set(place, each);
-    }
-    return [...byPlace.values()];
-  }, [search, settled]);
-
-  return {
-    findings: term.trim() ? value : undefined,
-    error,
-    busy: loading || term.trim() !== settled,
-  };
+  }
+  const found = [...byPlace.values()];
+  return [
+    { title: 'Runbooks', options: found.filter(each => each.isRunbook) },
+    { title: 'Docs', options: found.filter(each => !each.isRunbook) },
+  ].filter(({ options }) => options.length > 0);
 }

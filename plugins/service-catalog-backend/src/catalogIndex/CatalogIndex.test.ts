@@ -1,0 +1,94 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import type { EventsServiceSubscribeOptions } from '@backstage/plugin-events-node';
+import { CATALOG_CHANGED_TOPIC } from '../catalogChanges/topic';
+import { CatalogIndex } from './CatalogIndex';
+
+const component = (name: string, etag: string): Entity => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { name, etag },
+});
+const ref = (name: string) => `component:default/${name}`;
+
+describe('CatalogIndex', () => {
+  beforeEach(() => {
+    jest.useFakeTimers();
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  it('reads all, follows what changes until it is final, and forgets what is gone', async () => {
+    let now = [component('a', '1'), component('b', '1')];
+    let failures = 1;
+    const catalog = catalogServiceMock.mock({
+      streamEntities: async function* pages() {
+        if (failures-- > 0) throw new Error('not yet');
+        yield now;
+      },
+      getEntitiesByRefs: async ({ entityRefs }) => ({
+        items: entityRefs.map(each =>
+          now.find(({ metadata }) => ref(metadata.name) === each),
+        ),
+      }),
+    });
+    let tell: (changed: string[]) => void = () => {};
+    const index = new CatalogIndex();
+    const deps = {
+      auth: mockServices.auth(),
+      catalog,
+      events: mockServices.events.mock({
+        subscribe: async ({
+          topics,
+          onEvent,
+        }: EventsServiceSubscribeOptions) => {
+          expect(topics).toEqual([CATALOG_CHANGED_TOPIC]);
+          tell = changed =>
+            void onEvent({
+              topic: topics[0],
+              eventPayload: { changed: changed.map(each => ({ ref: each })) },
+            });
+        },
+      }),
+      logger: mockServices.logger.mock(),
+    };
+    const known = () =>
+      [...(index.rows()?.refs() ?? [])].map(
+        each => `${each} ${index.rows()!.etagOf(each)}`,
+      );
+    const pass = (ms: number) => jest.advanceTimersByTimeAsync(ms);
+
+    await index.start(deps);
+    await pass(100);
+    expect(index.rows()).toBeUndefined();
+    await pass(5_000);
+    expect(known()).toEqual([`${ref('a')} 1`, `${ref('b')} 1`]);
+
+    // It is told before the entity is final.
+    tell([ref('a'), ref('c')]);
+    await pass(500);
+    now = [component('a', '2'), component('b', '1'), component('c', '1')];
+    await pass(2_000);
+    expect(known()).toEqual([
+      `${ref('a')} 2`,
+      `${ref('b')} 1`,
+      `${ref('c')} 1`,
+    ]);
+
+    // A page of somebody showed that it is gone.
+    now = [component('b', '1'), component('c', '2')];
+    index.missed([ref('a')]);
+    await pass(1_000);
+    expect(known()).toEqual([`${ref('b')} 1`, `${ref('c')} 1`]);
+
+    // Nobody told of it, as when another process did it.
+    await pass(11 * 60_000);
+    expect(known()).toEqual([`${ref('b')} 1`, `${ref('c')} 2`]);
+    now = [component('c', '2')];
+    await pass(11 * 60_000);
+    expect(known()).toEqual([`${ref('c')} 2`]);
+    index.stop();
+  });
+});

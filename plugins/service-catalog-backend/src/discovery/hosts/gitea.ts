@@ -1,0 +1,175 @@
+import { HostError } from './HostError';
+import type { HostClient } from './HostClient';
+import { noBranch } from './github';
+import { encodePath, fromBase64, rawText } from './paths';
+import type {
+  FileProposal,
+  HostFile,
+  HostRepository,
+  KnownRepository,
+  RepositoryHost,
+  RootEntry,
+} from './RepositoryHost';
+
+// The most that Gitea gives unless its operator says otherwise.
+const PAGE = 50;
+const AT_ONCE = 5;
+
+interface GiteaRepository {
+  id: number;
+  full_name: string;
+  owner: { login: string };
+  description?: string;
+  html_url: string;
+  default_branch?: string;
+  archived: boolean;
+  empty: boolean;
+}
+
+/** An organisation on Gitea or Forgejo. */
+export class GiteaHost implements RepositoryHost {
+  readonly url: string;
+
+  constructor(
+    private readonly client: HostClient,
+    private readonly options: {
+      host: string;
+      baseUrl: string;
+      organization: string;
+      descriptor: string;
+    },
+  ) {
+    this.url = `${options.baseUrl}/${options.organization}`;
+  }
+
+  async page(cursor: string | undefined) {
+    const { organization, host } = this.options;
+    const page = Number(cursor ?? 1);
+    const answer = await this.client.json<GiteaRepository[]>({
+      path: `/orgs/${encodeURIComponent(
+        organization,
+      )}/repos?limit=${PAGE}&page=${page}`,
+    });
+    if (!answer)
+      throw new HostError(
+        `There is no organisation ${organization} on ${host}, or the token may not see it.`,
+        'Check organization in waymark.discovery, and the rights of the token in integrations.gitea.',
+        404,
+      );
+    const repositories: HostRepository[] = [];
+    for (let i = 0; i < answer.body.length; i += AT_ONCE)
+      repositories.push(
+        ...(await Promise.all(
+          answer.body.slice(i, i + AT_ONCE).map(r => this.#repository(r)),
+        )),
+      );
+    const total = Number(answer.headers.get('x-total-count')) || undefined;
+    // Its operator may have set fewer for each page than it was asked for: its link says whether more follow.
+    const more = /rel="?next"?/.test(answer.headers.get('link') ?? '');
+    return {
+      repositories,
+      ...(total && { total }),
+      ...(more && { next: String(page + 1) }),
+    };
+  }
+
+  async find({ id }: Pick<KnownRepository, 'id'>) {
+    const answer = await this.client.json<GiteaRepository>({
+      path: `/repositories/${encodeURIComponent(id)}`,
+    });
+    const { organization } = this.options;
+    const owner = answer?.body.owner.login.toLowerCase();
+    return answer && owner === organization.toLowerCase()
+      ? this.#repository(answer.body)
+      : undefined;
+  }
+
+  async root({ name, defaultBranch }: KnownRepository): Promise<RootEntry[]> {
+    const answer = await this.client.json<{ path: string; type: string }[]>({
+      path: `/repos/${name}/contents?ref=${encodeURIComponent(defaultBranch)}`,
+    });
+    return (answer?.body ?? []).map(({ path, type }) => ({
+      path,
+      type: type === 'dir' ? 'folder' : 'file',
+    }));
+  }
+
+  async read({ name, defaultBranch }: KnownRepository, path: string) {
+    return rawText(
+      await this.client.send({
+        path: `/repos/${name}/raw/${encodePath(path)}?ref=${encodeURIComponent(
+          defaultBranch,
+        )}`,
+      }),
+    );
+  }
+
+  async propose(repository: KnownRepository, file: FileProposal) {
+    const { name, defaultBranch } = repository;
+    const made = await this.client.json({
+      path: `/repos/${name}/contents/${encodePath(file.path)}`,
+      method: 'POST',
+      body: {
+        branch: defaultBranch,
+        new_branch: file.branch,
+        message: file.title,
+        content: Buffer.from(file.content).toString('base64'),
+      },
+    });
+    if (!made) throw noBranch(name, defaultBranch);
+    const request = await this.client.json<{ html_url: string }>({
+      path: `/repos/${name}/pulls`,
+      method: 'POST',
+      body: {
+        base: defaultBranch,
+        head: file.branch,
+        title: file.title,
+        body: file.body,
+      },
+    });
+    if (!request) throw noBranch(name, file.branch);
+    return request.body.html_url;
+  }
+
+  fileUrl({ url, defaultBranch }: HostRepository, path: string) {
+    return `${url}/src/branch/${encodePath(defaultBranch)}/${encodePath(path)}`;
+  }
+
+  folderUrl(repository: HostRepository, path: string) {
+    return this.fileUrl(repository, path);
+  }
+
+  async #repository(found: GiteaRepository): Promise<HostRepository> {
+    const descriptor = await this.#descriptor(found);
+    return {
+      id: String(found.id),
+      name: found.full_name,
+      description: found.description ?? '',
+      url: found.html_url,
+      defaultBranch: found.empty ? '' : found.default_branch ?? '',
+      archived: found.archived,
+      ...(descriptor && { descriptor }),
+    };
+  }
+
+  async #descriptor(found: GiteaRepository): Promise<HostFile | undefined> {
+    if (found.empty || found.archived || !found.default_branch)
+      return undefined;
+    const answer = await this.client.json<{
+      sha: string;
+      content?: string | null;
+    }>({
+      path: `/repos/${found.full_name}/contents/${encodePath(
+        this.options.descriptor,
+      )}?ref=${encodeURIComponent(found.default_branch)}`,
+    });
+    return (
+      answer && {
+        id: answer.body.sha,
+        ...(answer.body.content && {
+          content: fromBase64(answer.body.content),
+        }),
+      }
+    );
+  }
+}

@@ -1,0 +1,179 @@
+import { HostError } from './HostError';
+import type { HostClient } from './HostClient';
+import { noBranch } from './github';
+import { encodePath, fromBase64, rawText } from './paths';
+import type {
+  FileProposal,
+  HostFile,
+  HostRepository,
+  KnownRepository,
+  RepositoryHost,
+  RootEntry,
+} from './RepositoryHost';
+
+const PAGE = 100;
+const AT_ONCE = 5;
+
+interface GitLabProject {
+  id: number;
+  path_with_namespace: string;
+  description?: string | null;
+  web_url: string;
+  default_branch?: string | null;
+  archived: boolean;
+  marked_for_deletion_on?: string | null;
+}
+
+/** A group on GitLab with the groups below it. */
+export class GitLabHost implements RepositoryHost {
+  readonly url: string;
+
+  constructor(
+    private readonly client: HostClient,
+    private readonly options: {
+      host: string;
+      baseUrl: string;
+      organization: string;
+      descriptor: string;
+    },
+  ) {
+    this.url = `${options.baseUrl}/${options.organization}`;
+  }
+
+  async page(cursor: string | undefined) {
+    const { organization, host } = this.options;
+    const answer = await this.client.json<GitLabProject[]>({
+      path: `/groups/${encodeURIComponent(
+        organization,
+      )}/projects?include_subgroups=true&with_shared=false&order_by=id&sort=asc&per_page=${PAGE}&page=${
+        cursor ?? 1
+      }`,
+    });
+    if (!answer)
+      throw new HostError(
+        `There is no group ${organization} on ${host}, or the token may not see it.`,
+        'Check organization in waymark.discovery, and the rights of the token in integrations.gitlab.',
+        404,
+      );
+    // Very large groups are not counted by GitLab.
+    const total = Number(answer.headers.get('x-total')) || undefined;
+    const next = answer.headers.get('x-next-page') || undefined;
+    const projects = answer.body.filter(isThere);
+    const repositories: HostRepository[] = [];
+    for (let i = 0; i < projects.length; i += AT_ONCE)
+      repositories.push(
+        ...(await Promise.all(
+          projects.slice(i, i + AT_ONCE).map(p => this.#repository(p)),
+        )),
+      );
+    return { repositories, ...(total && { total }), ...(next && { next }) };
+  }
+
+  async find({ id }: Pick<KnownRepository, 'id'>) {
+    const answer = await this.client.json<GitLabProject>({
+      path: `/projects/${encodeURIComponent(id)}`,
+    });
+    const inGroup = answer?.body.path_with_namespace
+      .toLowerCase()
+      .startsWith(`${this.options.organization.toLowerCase()}/`);
+    return answer && inGroup && isThere(answer.body)
+      ? this.#repository(answer.body)
+      : undefined;
+  }
+
+  async root({ id, defaultBranch }: KnownRepository): Promise<RootEntry[]> {
+    const answer = await this.client.json<{ path: string; type: string }[]>({
+      path: `/projects/${id}/repository/tree?ref=${encodeURIComponent(
+        defaultBranch,
+      )}&per_page=${PAGE}`,
+    });
+    return (answer?.body ?? []).map(({ path, type }) => ({
+      path,
+      type: type === 'tree' ? 'folder' : 'file',
+    }));
+  }
+
+  async read({ id, defaultBranch }: KnownRepository, path: string) {
+    return rawText(
+      await this.client.send({
+        path: `/projects/${id}/repository/files/${encodeURIComponent(
+          path,
+        )}/raw?ref=${encodeURIComponent(defaultBranch)}`,
+      }),
+    );
+  }
+
+  async propose(repository: KnownRepository, file: FileProposal) {
+    const { id, name, defaultBranch } = repository;
+    const made = await this.client.json({
+      path: `/projects/${id}/repository/commits`,
+      method: 'POST',
+      body: {
+        branch: file.branch,
+        start_branch: defaultBranch,
+        commit_message: file.title,
+        actions: [
+          { action: 'create', file_path: file.path, content: file.content },
+        ],
+      },
+    });
+    if (!made) throw noBranch(name, defaultBranch);
+    const request = await this.client.json<{ web_url: string }>({
+      path: `/projects/${id}/merge_requests`,
+      method: 'POST',
+      body: {
+        source_branch: file.branch,
+        target_branch: defaultBranch,
+        title: file.title,
+        description: file.body,
+        remove_source_branch: true,
+      },
+    });
+    if (!request) throw noBranch(name, file.branch);
+    return request.body.web_url;
+  }
+
+  fileUrl({ url, defaultBranch }: HostRepository, path: string) {
+    return `${url}/-/blob/${encodePath(defaultBranch)}/${encodePath(path)}`;
+  }
+
+  folderUrl({ url, defaultBranch }: HostRepository, path: string) {
+    return `${url}/-/tree/${encodePath(defaultBranch)}/${encodePath(path)}`;
+  }
+
+  async #repository(project: GitLabProject): Promise<HostRepository> {
+    const descriptor = await this.#descriptor(project);
+    return {
+      id: String(project.id),
+      name: project.path_with_namespace,
+      description: project.description ?? '',
+      url: project.web_url,
+      defaultBranch: project.default_branch ?? '',
+      archived: project.archived,
+      ...(descriptor && { descriptor }),
+    };
+  }
+
+  // Also when GitLab says that nothing happened since: it keeps that fact by the hour.
+  async #descriptor(project: GitLabProject): Promise<HostFile | undefined> {
+    if (!project.default_branch || project.archived) return undefined;
+    const answer = await this.client.json<{ blob_id: string; content: string }>(
+      {
+        path: `/projects/${project.id}/repository/files/${encodeURIComponent(
+          this.options.descriptor,
+        )}?ref=${encodeURIComponent(project.default_branch)}`,
+      },
+    );
+    return (
+      answer && {
+        id: answer.body.blob_id,
+        content: fromBase64(answer.body.content),
+      }
+    );
+  }
+}
+
+// A project that was removed stays in lists for some days.
+function isThere(project: GitLabProject): boolean {
+  return !project.marked_for_deletion_on;
+}

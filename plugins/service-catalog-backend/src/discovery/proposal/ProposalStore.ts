@@ -1,0 +1,41 @@
+import type { DescriptorProposal } from '@waymark/common';
+import type { Knex } from 'knex';
+
+const TABLE = 'discovery_proposals';
+
+/** Keeps which descriptors were proposed where, so that nobody proposes one twice. */
+export class ProposalStore {
+  constructor(private readonly knex: Knex) {}
+
+  async put(
+    source: string,
+    repository: string,
+    { url, branch, by, at }: DescriptorProposal,
+  ): Promise<void> {
+    await this.knex(TABLE)
+      .insert({ source, repository, url, branch, proposed_by: by, at })
+      .onConflict(['source', 'repository'])
+      .merge();
+  }
+
+  /** All of some sources, by source and id of the repository. */
+  async of(sources: string[]): Promise<Map<string, DescriptorProposal>> {
+    const rows = await this.knex(TABLE).whereIn('source', sources);
+    return new Map(
+      rows.map(row => [
+        keyOf(row.source, row.repository),
+        {
+          url: row.url,
+          branch: row.branch,
+          by: row.proposed_by,
+          at: row.at.toISOString(),
+        },
+      ]),
+    );
+  }
+}
+
+/** Key of a repository in what {@link ProposalStore.of} gives. */
+export function keyOf(source: string, repository: string): string {
+  return `${source}\n${repository}`;
+}

@@ -1,0 +1,68 @@
+import type { HostRepository } from '../hosts/RepositoryHost';
+
+/** A repository as the portal knows it. */
+export interface StoredRepository extends Omit<HostRepository, 'descriptor'> {
+  /** Id of the content of its descriptor; absent without one. */
+  descriptor?: string;
+  /** What is wrong with its descriptor. */
+  problem?: string;
+  /** Entity refs that the catalog was given of it. */
+  entityRefs: string[];
+  /** When the host was asked for this state. */
+  readAt: Date;
+}
+
+/** What to do about a repository that was seen. */
+export type Plan =
+  /** Nothing the catalog or the portal knows has changed. */
+  | 'keep'
+  /** What was known is newer than what was seen. */
+  | 'ignore'
+  /** Its facts changed, but nothing that the catalog has of it. */
+  | 'note'
+  /** The catalog gets nothing of it: there is no descriptor, or it is archived. */
+  | 'withdraw'
+  /** Its descriptor is new, has changed or has moved with its repository. */
+  | 'describe';
+
+/**
+ * Decides what to do about a repository.
+ *
+ * @param known - what was known of the repository of that id
+ * @param found - what the host says now
+ * @param askedAt - when the host was asked
+ */
+export function plan(
+  known: StoredRepository | undefined,
+  found: HostRepository,
+  askedAt: Date,
+): Plan {
+  if (known && known.readAt > askedAt) return 'ignore';
+  const descriptor = found.archived ? undefined : found.descriptor?.id;
+  if (descriptor === undefined) {
+    if (known?.entityRefs.length || known?.problem) return 'withdraw';
+    return known && sameFacts(known, found, descriptor) ? 'keep' : 'note';
+  }
+  const sameEntities =
+    known?.descriptor === descriptor &&
+    known.archived === found.archived &&
+    known.url === found.url &&
+    known.defaultBranch === found.defaultBranch;
+  if (!sameEntities) return 'describe';
+  return sameFacts(known, found, descriptor) ? 'keep' : 'note';
+}
+
+function sameFacts(
+  known: StoredRepository,
+  found: HostRepository,
+  descriptor: string | undefined,
+): boolean {
+  return (
+    known.descriptor === descriptor &&
+    known.name === found.name &&
+    known.description === found.description &&
+    known.url === found.url &&
+    known.defaultBranch === found.defaultBranch &&
+    known.archived === found.archived
+  );
+}

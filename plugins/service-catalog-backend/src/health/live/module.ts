@@ -1,0 +1,30 @@
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { ScmIntegrations } from '@backstage/integration';
+import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { ProcessedTap } from './ProcessedTap';
+
+/** Lets the catalog tell what it processes. */
+export const catalogModuleProcessedTap = createBackendModule({
+  pluginId: 'catalog',
+  moduleId: 'service-catalog-processed-tap',
+  register(env) {
+    env.registerInit({
+      deps: {
+        catalog: catalogProcessingExtensionPoint,
+        config: coreServices.rootConfig,
+        events: eventsServiceRef,
+        logger: coreServices.logger,
+      },
+      async init({ catalog, config, events, logger }) {
+        const integrations = ScmIntegrations.fromConfig(config);
+        catalog.addProcessor(
+          new ProcessedTap({ events, integrations, logger }),
+        );
+      },
+    });
+  },
+});

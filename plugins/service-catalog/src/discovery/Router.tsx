@@ -1,0 +1,13 @@
+import { Route, Routes } from 'react-router-dom';
+import { DiscoveryPage } from './DiscoveryPage';
+import { ProposalPage } from './proposal/ProposalPage';
+
+/** The pages below `/discovery`. */
+export function Router() {
+  return (
+    <Routes>
+      <Route path="/" element={<DiscoveryPage />} />
+      <Route path="/:source/:repository" element={<ProposalPage />} />
+    </Routes>
+  );
+}

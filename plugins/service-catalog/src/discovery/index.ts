@@ -1,0 +1,2 @@
+export { discoveryExtensions } from './extensions';
+export { discoveryPath } from './paths';

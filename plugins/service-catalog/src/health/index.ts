@@ -1,0 +1,1 @@
+export { EntityHealthNotice } from './EntityHealthNotice';

@@ -1,1 +1,0 @@
-export { MyWorkPage } from './MyWorkPage';

@@ -1,0 +1,1 @@
+export { RelationsGraph, type RelationsGraphProps } from './RelationsGraph';
