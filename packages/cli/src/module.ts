@@ -3,9 +3,12 @@ import type { CliCommand } from '@backstage/cli-node';
 import packageJson from '../package.json';
 import { defineCommand } from './commandLine/command';
 import { lazy } from './commandLine/lazy';
+import { catalogCheckSpec } from './commands/catalogCheckSpec';
 import { createSpec } from './commands/createSpec';
 import { docsBuildSpec, docsServeSpec } from './commands/docsSpecs';
 import { gitCredentialSpec, gitSetupSpec } from './commands/gitSpecs';
+import { importSpec } from './commands/importSpec';
+import { impactSpec } from './commands/impactSpec';
 import { runbookSpec } from './commands/runbookSpec';
 import {
   catalogGetSpec,
@@ -45,6 +48,18 @@ const COMMANDS: CliCommand[] = [
   defineCommand(
     catalogGetSpec,
     async () => (await lazy(import('./commands/catalogGet'))).catalogGet,
+  ),
+  defineCommand(
+    catalogCheckSpec,
+    async () => (await lazy(import('./commands/catalogCheck'))).catalogCheck,
+  ),
+  defineCommand(
+    importSpec,
+    async () => (await lazy(import('./commands/import'))).importCatalog,
+  ),
+  defineCommand(
+    impactSpec,
+    async () => (await lazy(import('./commands/impact'))).impact,
   ),
   defineCommand(
     docsOpenSpec,

@@ -1,6 +1,6 @@
 import type { Style } from '../terminal/style';
 import { EXIT_CODE_LINES } from './exitCodes';
-import type { CommandSpec, OptionSpec } from './spec';
+import type { ArgumentSpec, CommandSpec, OptionSpec } from './spec';
 
 const INDENT = '  ';
 
@@ -134,8 +134,9 @@ function call(command: Pick<CommandSpec, 'path' | 'arguments'>): string[] {
   return [...command.path, ...command.arguments.map(argumentName)];
 }
 
-function argumentName({ name, required }: { name: string; required: boolean }) {
-  return required ? `<${name}>` : `[${name}]`;
+function argumentName({ name, required, repeats }: ArgumentSpec) {
+  const shown = repeats ? `${name}...` : name;
+  return required ? `<${shown}>` : `[${shown}]`;
 }
 
 function optionRows(options: Record<string, OptionSpec>): string[][] {

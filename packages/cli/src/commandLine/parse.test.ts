@@ -1,4 +1,5 @@
 import { createSpec } from '../commands/createSpec';
+import { importSpec } from '../commands/importSpec';
 import { catalogGetSpec } from '../commands/specs';
 import { parseCommand } from './parse';
 
@@ -41,6 +42,16 @@ describe('parseCommand', () => {
     );
     expect(() => create('--name', '--owner', 'x')).toThrow(
       '--name needs a value',
+    );
+  });
+
+  it('gives all that follows to an argument that repeats', () => {
+    expect(parseCommand(['a', '--json', 'b'], importSpec)).toMatchObject({
+      lists: { path: ['a', 'b'] },
+      flags: { json: true },
+    });
+    expect(() => parseCommand([], importSpec)).toThrow(
+      '`waymark import` needs files',
     );
   });
 

@@ -69,7 +69,8 @@ function placeArguments(
 ) {
   const command = spec.path.join(' ');
   const surplus = positionals[spec.arguments.length];
-  if (surplus !== undefined) {
+  const last = spec.arguments.at(-1);
+  if (surplus !== undefined && !last?.repeats) {
     throw new InputError(
       `\`waymark ${command}\` does not know what to do with "${surplus}".`,
     );
@@ -80,7 +81,9 @@ function placeArguments(
         `\`waymark ${command}\` needs ${argument.description.toLowerCase()}.`,
       );
     }
-    parsed.arguments[argument.name] = positionals[index];
+    if (argument.repeats)
+      parsed.lists[argument.name] = positionals.slice(index);
+    else parsed.arguments[argument.name] = positionals[index];
   });
 }
 

@@ -14,6 +14,8 @@ export interface OptionSpec {
 export interface ArgumentSpec {
   name: string;
   required: boolean;
+  /** Whether it takes all that follows; what was typed is then among the lists. Only the last one may. */
+  repeats?: boolean;
   /** One line for the help. */
   description: string;
 }

@@ -1,7 +1,10 @@
 import type { CommandSpec, OptionSpec } from '../commandLine/spec';
+import { catalogCheckSpec } from './catalogCheckSpec';
 import { createSpec } from './createSpec';
 import { docsBuildSpec, docsServeSpec } from './docsSpecs';
 import { gitCredentialSpec, gitSetupSpec } from './gitSpecs';
+import { importSpec } from './importSpec';
+import { impactSpec } from './impactSpec';
 import { runbookSpec } from './runbookSpec';
 import { URL_OPTION } from './urlOption';
 
@@ -183,6 +186,9 @@ export const SPECS = [
   ownedSpec,
   catalogListSpec,
   catalogGetSpec,
+  impactSpec,
+  catalogCheckSpec,
+  importSpec,
   docsOpenSpec,
   docsBuildSpec,
   docsServeSpec,

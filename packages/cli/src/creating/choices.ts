@@ -5,7 +5,9 @@ import type { Choice } from '../terminal/ask';
 import { printable } from '../terminal/style';
 
 /** The groups a person can create for: those they are in first, then those below. */
-export function ownerChoices(owned: OwnedResponse): Choice[] {
+export function ownerChoices(
+  owned: Pick<OwnedResponse, 'owners' | 'titles'>,
+): Choice[] {
   const groups = owned.owners.filter(
     ({ owner }) => parseEntityRef(owner).kind === 'group',
   );

@@ -1,6 +1,6 @@
 import { isError } from '@backstage/errors';
 import type { PortalCatalog } from '../portal/catalog';
-import { owned } from '../portal/ownership';
+import { owners } from '../portal/ownership';
 import type { PortalClient } from '../portal/PortalClient';
 import type { Sources } from './askParameter';
 import { entityChoices, ownerChoices } from './choices';
@@ -17,7 +17,7 @@ export function sourcesOf(
   return {
     owners: async () => {
       try {
-        return ownerChoices(await owned(portal));
+        return ownerChoices(await owners(portal));
       } catch (error) {
         // A machine owns nothing of its own; whoever runs it searches among all groups.
         if (isError(error) && error.name === 'NotAllowedError') return [];
