@@ -5,6 +5,7 @@ import { measureAlerts } from './lib/alerts.mjs';
 import { readArguments, usage } from './lib/arguments.mjs';
 import { stockPeer, waymark } from './lib/contestants.mjs';
 import { measureBuild } from './lib/build.mjs';
+import { measureCatalog } from './lib/catalog.mjs';
 import { measureDocs } from './lib/docs.mjs';
 import { measureInstall } from './lib/install.mjs';
 import { measureStart } from './lib/start.mjs';
@@ -20,8 +21,12 @@ const USUAL = {
   build: measureBuild,
   start: measureStart,
 };
-/** What a stock Backstage cannot do, measured when it is named. */
-const OTHERS = { alerts: measureAlerts, docs: measureDocs };
+/** What takes long, or what a stock Backstage cannot do: measured when it is named. */
+const OTHERS = {
+  alerts: measureAlerts,
+  catalog: measureCatalog,
+  docs: measureDocs,
+};
 const MEASURES = { ...USUAL, ...OTHERS };
 const NAMES = { usual: Object.keys(USUAL), others: Object.keys(OTHERS) };
 

@@ -17,6 +17,7 @@ export const usage = ({
   --peer DIR     a stock Backstage to measure beside: a folder with app/ (its source, installed)
                  and run/ (its production bundle)
   --mkdocs PATH  the program to measure the docs engine beside; the one on the PATH if not said
+  --entities N   how large an organisation the catalog is measured with, 10000 if not said
   --runs N       how often each thing is measured, 3 if not said; the median counts
   --json FILE    also writes every single measurement there
   --help         this text`;
@@ -25,7 +26,7 @@ export const usage = ({
  * Reads the arguments of the command line.
  *
  * @param measures - names of what can be measured: the `usual` ones, and `others` that are measured when they are named
- * @returns `{ peer, mkdocs, runs, only, json, help }`
+ * @returns `{ peer, mkdocs, runs, entities, only, json, help }`
  * @throws Error that names the argument and what it may be
  */
 export function readArguments(args, { usual, others }) {
@@ -36,6 +37,7 @@ export function readArguments(args, { usual, others }) {
       peer: { type: 'string' },
       mkdocs: { type: 'string' },
       runs: { type: 'string', default: '3' },
+      entities: { type: 'string', default: '10000' },
       json: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
@@ -43,6 +45,11 @@ export function readArguments(args, { usual, others }) {
   const runs = Number(values.runs);
   if (!Number.isInteger(runs) || runs < 1)
     throw new Error(`--runs is ${values.runs}, and must be 1 or more.`);
+  const entities = Number(values.entities);
+  if (!Number.isInteger(entities) || entities < 200)
+    throw new Error(
+      `--entities is ${values.entities}, and must be 200 or more.`,
+    );
   const known = [...usual, ...others];
   const unknown = positionals.find(name => !known.includes(name));
   if (unknown !== undefined)
@@ -51,6 +58,7 @@ export function readArguments(args, { usual, others }) {
     );
   return {
     runs,
+    entities,
     only: positionals.length ? positionals : usual,
     help: values.help,
     peer: values.peer && resolve(values.peer),

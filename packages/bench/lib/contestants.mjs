@@ -11,13 +11,27 @@ import { root } from '../../launcher/lib/toolchain.mjs';
  * A portal that is measured: its source, and how its production build is started.
  *
  * `source` is the folder of a Yarn workspace whose package `backend` builds everything; `start(port)` gives the
- * folder, the arguments of Node and the environment, to which the address of a database comes.
+ * folder, the arguments of Node and the environment, to which the address of a database comes; `database(server)` is the
+ * name of the database that it uses there, and `personConfig(ref)` is what makes its one guest that person;
+ * `atSize` is what its operator would set for a large organisation.
  */
 
 /** The portal of this repository. */
 export const waymark = () => ({
   name: 'waymark',
   source: root,
+  database: server => server.database,
+  // As in app-config.production.yaml; app-config.yaml has the pace of somebody who tries the portal.
+  atSize: {
+    search: {
+      collators: Object.fromEntries(
+        ['catalog', 'techdocs', 'runbooks'].map(name => [
+          name,
+          { schedule: { frequency: { minutes: 30 } } },
+        ]),
+      ),
+    },
+  },
   start: port => ({
     cwd: root,
     args: [...programFlags, program, '--config', join(root, 'app-config.yaml')],
@@ -41,6 +55,17 @@ export function stockPeer(folder) {
   return {
     name: 'stock',
     source: join(folder, 'app'),
+    database: () => 'stock',
+    personConfig: ref => ({
+      auth: {
+        providers: {
+          guest: {
+            dangerouslyAllowOutsideDevelopment: true,
+            userEntityRef: ref,
+          },
+        },
+      },
+    }),
     start: port => ({
       cwd: run,
       args: [

@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { alertMessages } from '../lib/alertMessages.mjs';
 import { readArguments } from '../lib/arguments.mjs';
 import { cpuSeconds, residentBytes } from '../lib/memory.mjs';
 import { docsPages } from '../lib/docsPages.mjs';
+import { latency } from '../lib/catalog/latency.mjs';
+import { writeOrganisation } from '../lib/catalog/organisation.mjs';
 import { rounds } from '../lib/rounds.mjs';
 import { median, percentile, table, tables } from '../lib/table.mjs';
 
@@ -110,7 +115,12 @@ test('bad arguments are named', () => {
     /'speed' cannot be measured; these can: install, build, alerts\./,
   );
   assert.throws(() => readArguments(['--fast'], MEASURES), /--fast/);
+  assert.throws(
+    () => readArguments(['--entities', '12'], MEASURES),
+    /--entities is 12/,
+  );
   assert.equal(readArguments(['--runs', '5'], MEASURES).runs, 5);
+  assert.equal(readArguments([], MEASURES).entities, 10000);
 });
 
 test('what is not usual is measured when it is named', () => {
@@ -154,4 +164,62 @@ test('the processor time of this process is what it says itself', () => {
 test('the memory of this process is that of a Node process', () => {
   const bytes = residentBytes(process.pid);
   assert.ok(bytes > 20e6 && bytes < 2e9, String(bytes));
+});
+
+test('an organisation is as large as asked for, holds together, and is the same each time', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'waymark-organisation-'));
+  try {
+    const first = writeOrganisation(folder, 2000);
+    const read = () => first.files.map(file => readFileSync(file, 'utf8'));
+    const text = read();
+    assert.deepEqual(writeOrganisation(folder, 2000), first);
+    assert.deepEqual(read(), text);
+    const entities = text
+      .flatMap(file => file.split('---\n'))
+      .map(document => JSON.parse(document));
+    assert.equal(entities.length, first.total);
+    assert.equal(first.total, 2004);
+    const names = kind =>
+      new Set(
+        entities
+          .filter(entity => entity.kind === kind)
+          .map(({ metadata }) => metadata.name),
+      );
+    assert.equal(names('Component').size, 1100);
+    for (const { spec } of entities) {
+      if (spec.owner) assert.ok(names('Group').has(spec.owner), spec.owner);
+      for (const group of spec.memberOf ?? [])
+        assert.ok(names('Group').has(group), group);
+      if (spec.system) assert.ok(names('System').has(spec.system));
+      for (const ref of spec.dependsOn ?? []) {
+        const [kind, name] = ref.split(':');
+        const known = names(kind === 'resource' ? 'Resource' : 'Component');
+        assert.ok(known.has(name), ref);
+      }
+    }
+    assert.deepEqual(
+      Object.values(first.groupsOf).map(groups => new Set(groups).size),
+      [0, 1, 30, 51],
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('a question is asked as often as said, by so many at a time', async () => {
+  let asked = 0;
+  let open = 0;
+  let most = 0;
+  const { p50, p95 } = await latency(
+    async () => {
+      asked += 1;
+      open += 1;
+      most = Math.max(most, open);
+      await new Promise(done => setImmediate(done));
+      open -= 1;
+    },
+    { times: 40, clients: 4 },
+  );
+  assert.deepEqual([asked, most], [45, 4]);
+  assert.ok(p50 > 0 && p50 <= p95);
 });

@@ -1,0 +1,175 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { root } from '../../../launcher/lib/toolchain.mjs';
+
+const RUNS = 3;
+const ENTITY = '/catalog/default/component/component-00042';
+const PATIENCE = { timeout: 120_000 };
+
+/** Pages, each with what stands there when the first thing of use is to be seen. */
+const PAGES = {
+  waymark: {
+    'My work': ['/', page => page.getByRole('row').nth(1)],
+    catalog: ['/catalog', page => page.getByRole('row').nth(1)],
+    'entity page': [ENTITY, page => page.getByRole('heading', { level: 1 })],
+  },
+  stock: {
+    catalog: [
+      '/catalog?filters[kind]=component&filters[user]=all',
+      page => page.locator('tbody tr a').first(),
+    ],
+    'entity page': [ENTITY, page => page.getByRole('heading', { level: 1 })],
+  },
+};
+
+/** Pages in a real browser: cold, without anything kept, and warm; and what scrolling takes. */
+export async function measureBrowser({ contestant, portal, person, tell }) {
+  const { chromium } = createRequire(join(root, 'package.json'))(
+    '@playwright/test',
+  );
+  const { findBrowser } = await import(
+    '../../../app/e2e-tests/support/browser.ts'
+  );
+  const browser = await chromium.launch(await findBrowser(chromium));
+  try {
+    const storageState = await enter(browser, contestant, portal, person);
+    for (const [name, [path, first]] of Object.entries(PAGES[contestant.name]))
+      for (let run = 0; run < RUNS; run += 1) {
+        const context = await browser.newContext({ storageState });
+        try {
+          const page = await context.newPage();
+          await load(page, portal.url + path, first, (what, unit, value) =>
+            tell(`${name}, cold, ${what}`, unit, value),
+          );
+          await load(page, portal.url + path, first, (what, unit, value) =>
+            tell(`${name}, warm, ${what}`, unit, value),
+          );
+        } finally {
+          await context.close();
+        }
+      }
+    if (contestant.name === 'waymark')
+      await scroll(browser, storageState, portal, tell);
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Signs in once, and gives what the browser keeps of it. */
+async function enter(browser, contestant, portal, person) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  if (contestant.name === 'waymark') {
+    await context.request.get(
+      `${portal.url}/api/auth/sample/start`,
+      FROM_A_PAGE,
+    );
+    const answer = await context.request.post(
+      `${portal.url}/api/auth/sample/handler/frame`,
+      { ...FROM_A_PAGE, data: { person: `user:default/${person}` } },
+    );
+    if (!answer.ok()) throw new Error(await answer.text());
+    await page.goto(portal.url);
+    await page.getByRole('heading', { level: 1 }).first().waitFor(PATIENCE);
+  } else {
+    await page.goto(portal.url);
+    await page.getByRole('button', { name: 'Enter' }).click(PATIENCE);
+    await page.getByRole('link', { name: 'Home' }).first().waitFor(PATIENCE);
+  }
+  const state = await context.storageState();
+  await context.close();
+  return state;
+}
+
+const FROM_A_PAGE = { headers: { 'x-requested-with': 'XMLHttpRequest' } };
+
+async function load(page, address, first, tell) {
+  const seen = { requests: 0, api: 0, script: 0, bytes: 0 };
+  const sizes = [];
+  const count = request => {
+    seen.requests += 1;
+    if (new URL(request.url()).pathname.startsWith('/api/')) seen.api += 1;
+  };
+  const weigh = request =>
+    sizes.push(
+      request.sizes().then(
+        ({ responseBodySize, responseHeadersSize }) => {
+          seen.bytes += responseBodySize + responseHeadersSize;
+          if (request.resourceType() === 'script')
+            seen.script += responseBodySize;
+        },
+        () => {},
+      ),
+    );
+  page.on('request', count);
+  page.on('requestfinished', weigh);
+  const began = performance.now();
+  await page.goto(address, { waitUntil: 'commit' });
+  await first(page).waitFor(PATIENCE);
+  const seconds = (performance.now() - began) / 1000;
+  tell('first row', 's', seconds);
+  tell('API calls to the first row', 'calls', seen.api);
+  await page.waitForLoadState('networkidle', PATIENCE);
+  page.off('request', count);
+  page.off('requestfinished', weigh);
+  await Promise.all(sizes);
+  tell('requests', 'requests', seen.requests);
+  tell('API calls', 'calls', seen.api);
+  tell('transferred', 'kB', seen.bytes / 1e3);
+  tell('script', 'kB', seen.script / 1e3);
+}
+
+/** Scrolls through the whole catalog and tells what the page holds at the start and at the end. */
+async function scroll(browser, storageState, portal, tell) {
+  const context = await browser.newContext({ storageState });
+  const page = await context.newPage();
+  await page.goto(`${portal.url}/catalog`);
+  await page.getByRole('row').nth(1).waitFor(PATIENCE);
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Performance.enable');
+  const held = async () => {
+    await devtools.send('HeapProfiler.collectGarbage');
+    const { metrics } = await devtools.send('Performance.getMetrics');
+    const of = name => metrics.find(metric => metric.name === name).value;
+    return { heap: of('JSHeapUsedSize') / 1e6, nodes: of('Nodes') };
+  };
+  const before = await held();
+  const rows = await page.evaluate(scrollToTheEnd);
+  const after = await held();
+  tell('rows scrolled through', 'rows', rows);
+  tell('page memory before scrolling', 'MB', before.heap);
+  tell('page memory after scrolling', 'MB', after.heap);
+  tell('page elements before scrolling', 'nodes', before.nodes);
+  tell('page elements after scrolling', 'nodes', after.nodes);
+  await context.close();
+}
+
+/** Runs in the page: scrolls a window at a time as long as further rows come; gives the index of the last. */
+/* global document, window */
+async function scrollToTheEnd() {
+  const wait = ms => new Promise(done => window.setTimeout(done, ms));
+  const scroller =
+    [...document.querySelectorAll('*')]
+      .filter(element => element.scrollHeight > element.clientHeight + 200)
+      .sort((a, b) => b.scrollHeight - a.scrollHeight)
+      .find(element =>
+        /auto|scroll/.test(window.getComputedStyle(element).overflowY),
+      ) ?? document.scrollingElement;
+  const last = () =>
+    Math.max(
+      0,
+      ...[...document.querySelectorAll('[aria-rowindex]')].map(row =>
+        Number(row.getAttribute('aria-rowindex')),
+      ),
+    );
+  let still = 0;
+  let at = 0;
+  while (still < 40) {
+    scroller.scrollBy(0, scroller.clientHeight * 0.9);
+    await wait(25);
+    const now = last();
+    still = now > at ? 0 : still + 1;
+    at = Math.max(at, now);
+  }
+  return at;
+}
