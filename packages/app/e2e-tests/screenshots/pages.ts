@@ -63,8 +63,10 @@ for (const theme of ['light', 'dark'] as const) {
 
     test('catalog', async ({ page }) => {
       await signInAs(page, PERSON);
-      await page.goto('/catalog?filters[kind]=component&filters[user]=all');
-      await expect(page.getByRole('link', { name: 'Checkout' })).toBeVisible();
+      await page.goto('/catalog');
+      await expect(
+        page.getByRole('rowheader', { name: 'Checkout' }),
+      ).toBeVisible();
       await take(page, 'catalog');
     });
 
@@ -73,6 +75,34 @@ for (const theme of ['light', 'dark'] as const) {
       await page.goto('/catalog/default/component/checkout');
       await expect(heading(page, 'Checkout')).toBeVisible();
       await take(page, 'component');
+    });
+
+    test('relations and impact', async ({ page }) => {
+      await signInAs(page, PERSON);
+      await page.goto('/catalog/default/component/checkout/relations');
+      await expect(page.getByRole('group', { name: /^Graph/ })).toBeVisible();
+      await take(page, 'relations');
+      await page.goto('/catalog/default/component/payments/impact');
+      await expect(heading(page, 'If Payments goes away')).toBeVisible();
+      await take(page, 'impact');
+    });
+
+    test('team', async ({ page }) => {
+      await signInAs(page, PERSON);
+      await page.goto('/teams/default/purchase');
+      await expect(
+        page.getByRole('rowheader', { name: 'Checkout', exact: true }),
+      ).toBeVisible();
+      await take(page, 'team');
+    });
+
+    test('catalog health', async ({ page }) => {
+      await signInAs(page, PERSON);
+      await page.goto('/health');
+      await expect(page.getByText('Relation to nothing').first()).toBeVisible({
+        timeout: 60_000,
+      });
+      await take(page, 'health');
     });
 
     test('api', async ({ page }) => {

@@ -1,8 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cloneUrlFor } from '../support/git';
+import { cloneUrlFor, gitFolder } from '../support/git';
 import { signInAs, tokenOf } from '../support/signIn';
 import { expect, test } from '../support/test';
 
@@ -13,19 +11,7 @@ test('a push that changes the descriptor shows in the catalog within 2 s', async
   portal,
 }) => {
   await signInAs(page, 'Tomasz Zieliński');
-  const folder = mkdtempSync(join(tmpdir(), 'waymark-push-'));
-  const git = (...args: string[]) =>
-    execFileSync(
-      'git',
-      [
-        '-c',
-        'user.name=Tomasz',
-        '-c',
-        'user.email=tomasz@marlow.shop',
-        ...args,
-      ],
-      { cwd: folder, encoding: 'utf8' },
-    );
+  const { folder, git } = gitFolder();
   git('clone', '--quiet', await cloneUrlFor(page, portal, 'checkout'), '.');
   const authorization = `Bearer ${await tokenOf(page)}`;
 

@@ -1,5 +1,13 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Portal } from './portal';
+
+const AUTHOR = '-c user.name=Tomasz -c user.email=tomasz@marlow.shop'.split(
+  ' ',
+);
 
 /**
  * Makes a personal token on its page, and gives an address to clone from and push to with it.
@@ -20,4 +28,18 @@ export async function cloneUrlFor(
   url.username = 'story';
   url.password = token!;
   return url.href;
+}
+
+/** A new folder, and Git in it, which commits as Tomasz. */
+export function gitFolder() {
+  const folder = mkdtempSync(join(tmpdir(), 'waymark-story-'));
+  return {
+    folder,
+    /** Runs Git and gives what it says. Throws when it fails. */
+    git: (...args: string[]) =>
+      execFileSync('git', [...AUTHOR, ...args], {
+        cwd: folder,
+        encoding: 'utf8',
+      }),
+  };
 }
