@@ -110,8 +110,6 @@ function configOf({ contestant, descriptors, organisation }) {
   return {
     backend: {
       reading: { allow: [{ host: descriptors.host }, { host: hostname }] },
-      // What is measured is how long an answer takes, not how many are allowed.
-      rateLimit: false,
     },
     catalog: {
       locations: organisation.files.map(target => ({

@@ -94,9 +94,10 @@ async function load(page, address, first, tell) {
     sizes.push(
       request.sizes().then(
         ({ responseBodySize, responseHeadersSize }) => {
-          seen.bytes += responseBodySize + responseHeadersSize;
-          if (request.resourceType() === 'script')
-            seen.script += responseBodySize;
+          // What comes from the browser's own store has less than nothing.
+          const size = Math.max(0, responseBodySize);
+          seen.bytes += size + Math.max(0, responseHeadersSize);
+          if (request.resourceType() === 'script') seen.script += size;
         },
         () => {},
       ),
