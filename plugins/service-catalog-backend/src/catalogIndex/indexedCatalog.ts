@@ -29,7 +29,7 @@ const STREAMED_AT_ONCE = 500;
 /** What the catalog is asked through. */
 interface Deps {
   catalog: CatalogService;
-  permissions: PermissionsService;
+  mayReadAll: (credentials: BackstageCredentials) => Promise<boolean>;
   index: {
     /** Undefined until the whole catalog was read. */
     rows(): CatalogRows | undefined;
@@ -66,7 +66,13 @@ export interface IndexedCatalog extends CatalogService {
  * memory; the entities themselves come from the catalog, by their refs, with the credentials of the caller. What the
  * index does not know, and everything for callers who may see only a part, is asked of the catalog as it is.
  */
-export function indexedCatalog(deps: Deps): IndexedCatalog {
+export function indexedCatalog({
+  permissions,
+  ...given
+}: Omit<Deps, 'mayReadAll'> & {
+  permissions: PermissionsService;
+}): IndexedCatalog {
+  const deps = { ...given, mayReadAll: readersOfAll(permissions) };
   const overrides: Pick<
     IndexedCatalog,
     'isQuick' | 'queryEntities' | 'streamEntities' | 'getEntityFacets'
@@ -175,14 +181,26 @@ function asAsked({ query, fullTextFilter, orderFields, words }: PageRequest) {
 
 /** The index, for callers who may read all of the catalog. */
 async function rowsFor(
-  { index, permissions }: Deps,
+  { index, mayReadAll }: Deps,
   { credentials }: Options,
 ): Promise<CatalogRows | undefined> {
   const rows = index.rows();
-  if (!rows) return undefined;
-  const [{ result }] = await permissions.authorizeConditional(
-    [{ permission: catalogEntityReadPermission }],
-    { credentials },
-  );
-  return result === AuthorizeResult.ALLOW ? rows : undefined;
+  return rows && (await mayReadAll(credentials)) ? rows : undefined;
+}
+
+/** Asks whether callers may read all of the catalog: once for each request, which has credentials of its own. */
+function readersOfAll(permissions: PermissionsService) {
+  const asked = new WeakMap<BackstageCredentials, Promise<boolean>>();
+  return (credentials: BackstageCredentials): Promise<boolean> => {
+    let answer = asked.get(credentials);
+    if (!answer) {
+      answer = permissions
+        .authorizeConditional([{ permission: catalogEntityReadPermission }], {
+          credentials,
+        })
+        .then(([{ result }]) => result === AuthorizeResult.ALLOW);
+      asked.set(credentials, answer);
+    }
+    return answer;
+  };
 }
