@@ -21,8 +21,11 @@ const LEAST_PAUSE_MS = 10 * 60_000;
 /** Reading again takes at most this part of the time, however large the catalog is. */
 const PAUSES_PER_READING = 60;
 /** How long after it was processed an entity is looked at: it is final a moment later, and later still under load. */
-const LOOKS_MS = [300, 1_000, 3_000, 10_000];
-const LATE = LOOKS_MS.length - 1;
+const LOOKS_MS = [300, 1_000, 3_000, 10_000, 20_000, 30_000, 60_000];
+const LAST = LOOKS_MS.length - 1;
+/** With as many waiting, the catalog takes in very much; looking early would only slow it down. */
+const FLOOD = 1_000;
+const FIRST_IN_FLOOD = 3;
 const MOST_AT_ONCE = 500;
 
 interface Deps {
@@ -78,8 +81,9 @@ export class CatalogIndex {
   }
 
   #lookSoon(refs: string[]): void {
-    for (const ref of refs)
-      this.#changed.set(ref, { looks: 0, at: Date.now() + LOOKS_MS[0] });
+    const looks = this.#changed.size > FLOOD ? FIRST_IN_FLOOD : 0;
+    const at = Date.now() + LOOKS_MS[looks];
+    for (const ref of refs) this.#changed.set(ref, { looks, at });
     if (this.#deps) this.#schedule(this.#deps);
   }
 
@@ -121,7 +125,7 @@ export class CatalogIndex {
       else if (!entity) this.#rows.delete(ref);
       // What is new may still be put together once more; one late look is enough to see that.
       const { looks } = this.#changed.get(ref)!;
-      const next = isNew ? Math.max(looks + 1, LATE) : looks + 1;
+      const next = isNew ? Math.max(looks + 1, LAST) : looks + 1;
       if (next < LOOKS_MS.length)
         this.#changed.set(ref, { looks: next, at: now + LOOKS_MS[next] });
       else this.#changed.delete(ref);
