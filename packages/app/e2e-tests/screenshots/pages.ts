@@ -196,7 +196,7 @@ for (const theme of ['light', 'dark'] as const) {
     test('search', async ({ page }) => {
       await signInAs(page, PERSON);
       await page.keyboard.press('Control+k');
-      await page.getByPlaceholder('Search services').fill('payment');
+      await page.getByRole('combobox', { name: 'Search' }).fill('payment');
       await expect(page.getByRole('option').first()).toBeVisible();
       await take(page, 'search');
     });
