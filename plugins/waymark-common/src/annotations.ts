@@ -13,6 +13,12 @@ export const ANNOTATION = {
   version: 'waymark/version',
   /** On a template: `stable`, `beta` or `deprecated`. */
   support: 'waymark/support',
+  /** On a template: language of what it makes, for example `go`. */
+  language: 'waymark/language',
+  /** On a deprecated template: entity ref of the one to take instead. */
+  instead: 'waymark/instead',
+  /** On a template: entity ref of something made from it that is worth looking at. */
+  example: 'waymark/example',
   /** On a person: what they do, as shown beside their name. */
   role: 'waymark/role',
   /** Written by the runbook index: `complete`, `stale` or `missing`. */

@@ -11,6 +11,7 @@ export * from './gitHost';
 export * from './goldenPaths';
 export * from './health';
 export * from './inbox';
+export * from './offers';
 export * from './relations';
 export * from './quickOpen';
 export * from './runbookAddresses';
