@@ -16,7 +16,11 @@ import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { CatalogServiceRequestOptions } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import techdocsPlugin from '@backstage/plugin-techdocs-backend';
-import { ANNOTATION, GIT_PUSH_TOPIC } from '@waymark/common';
+import {
+  ANNOTATION,
+  CATALOG_CHANGED_TOPIC,
+  GIT_PUSH_TOPIC,
+} from '@waymark/common';
 import request from 'supertest';
 import docsEngine from './index';
 
@@ -182,10 +186,11 @@ describe('the docs engine in TechDocs', () => {
     await expect(isPublished()).resolves.toBe(true);
   });
 
-  it('listens to pushes', async () => {
+  it('listens to pushes, and to the catalog', async () => {
     const { events } = await startPortal();
-    expect(events.subscribe).toHaveBeenCalledWith(
-      expect.objectContaining({ topics: [GIT_PUSH_TOPIC] }),
-    );
+    for (const topic of [GIT_PUSH_TOPIC, CATALOG_CHANGED_TOPIC])
+      expect(events.subscribe).toHaveBeenCalledWith(
+        expect.objectContaining({ topics: [topic] }),
+      );
   });
 });

@@ -61,3 +61,37 @@ export interface OwnersResponse {
   /** Names to show for the groups that appear in the reasons, by entity ref. */
   titles: Record<string, string>;
 }
+
+/** Trailer of the message of the commit a creation makes: id of its scaffolder task. */
+export const TASK_TRAILER = 'Waymark-Task';
+
+/** Body of `POST /api/golden-paths/preview`. */
+export interface PreviewRequest {
+  /** Entity ref of the template; the kind may be left out. */
+  templateRef: string;
+  /** Values of the template's parameters, as a creation would be given them. */
+  values: Record<string, unknown>;
+  /** Asks for the content of all files, also of those that are no text or too long to be read. */
+  complete?: boolean;
+}
+
+/** A file that a creation would commit. */
+export interface PreviewFile {
+  /** From the root of the repository, with slashes. */
+  path: string;
+  /** Bytes. */
+  size: number;
+  executable: boolean;
+  /** Content; undefined for binary files, and over 512 KiB. */
+  text?: string;
+  /** Content of what has no `text`, when all of it was asked for. */
+  base64?: string;
+}
+
+/** Answer of `POST /api/golden-paths/preview`. */
+export interface PreviewResponse {
+  /** In the order of their paths; empty while something stands in the way. */
+  files: PreviewFile[];
+  /** Values that stand in the way, as `POST /check` says them. */
+  problems: InputProblem[];
+}

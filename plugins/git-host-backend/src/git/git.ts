@@ -104,7 +104,7 @@ export class Git {
     const signals = [options.signal, this.bound].filter(
       signal => signal !== undefined,
     );
-    return spawn('git', args, {
+    const child = spawn('git', args, {
       env: {
         ...this.#environment,
         ...(options.gitDir && { GIT_DIR: options.gitDir }),
@@ -116,6 +116,9 @@ export class Git {
       timeout: options.timeoutMs,
       windowsHide: true,
     });
+    // Once nobody looks after it any more, an abort would be an uncaught exception.
+    child.on('error', () => {});
+    return child;
   }
 
   /**

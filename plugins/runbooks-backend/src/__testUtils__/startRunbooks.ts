@@ -34,6 +34,7 @@ import {
 } from '@backstage/plugin-permission-common';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
+  CATALOG_CHANGED_TOPIC,
   GIT_PUSH_TOPIC,
   RUNBOOK_STATES_TOPIC,
   type RunbookStatesEvent,
@@ -229,11 +230,22 @@ export async function startRunbooks(options: {
       (await request(server).get(path).set(headers(as))).body,
     post: (path: string, body: object, as = ADA) =>
       request(server).post(`/api/runbooks/${path}`).set(headers(as)).send(body),
-    push: (repository: string, commit?: string) =>
-      events.publish({
+    /** As the Git host tells of a push, and then the catalog of the component of that name. */
+    async push(name: string, commit?: string) {
+      await events.publish({
         topic: GIT_PUSH_TOPIC,
-        eventPayload: { repository, commit, refs: [] },
-      }),
+        eventPayload: { repository: name, commit, refs: [] },
+      });
+      const ref = `component:default/${name}`;
+      await events.publish({
+        topic: CATALOG_CHANGED_TOPIC,
+        eventPayload: {
+          changed: [
+            { ref, kind: 'Component', name, namespace: 'default', commit },
+          ],
+        },
+      });
+    },
   };
 }
 

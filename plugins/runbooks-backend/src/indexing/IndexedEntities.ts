@@ -2,14 +2,14 @@ import type { AuthService } from '@backstage/backend-plugin-api';
 import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import { ANNOTATION } from '@waymark/common';
 import { known } from '../alerts/matching/ComponentIndex';
 import { lookUpBy, type ComponentLookup } from '../alerts/matching/match';
 
+const TECHDOCS_REF = 'backstage.io/techdocs-ref';
 /** Components, and whatever else has docs. */
 const INDEXED: Record<string, string | symbol>[] = [
   { kind: 'component' },
-  { 'metadata.annotations.backstage.io/techdocs-ref': CATALOG_FILTER_EXISTS },
+  { [`metadata.annotations.${TECHDOCS_REF}`]: CATALOG_FILTER_EXISTS },
 ];
 const FIELDS = [
   'kind',
@@ -18,9 +18,6 @@ const FIELDS = [
   'metadata.title',
   'metadata.annotations',
 ];
-/** How long the catalog is given to learn of a pushed commit, and the time between two looks. */
-const PATIENCE_MS = 10_000;
-const POLL_MS = 200;
 
 /** The entities whose files are indexed, as the catalog last had them. */
 export class IndexedEntities {
@@ -63,34 +60,32 @@ export class IndexedEntities {
   }
 
   /**
-   * Waits until the catalog knows what is described at a commit.
+   * Reads some of them again.
    *
-   * @param commit - as pushed to the embedded Git host
-   * @returns refs of the entities; none when the catalog learns of none within ten seconds
+   * @returns those that the catalog has and that are indexed, by ref
    */
-  async readCommit(commit: string): Promise<Set<string>> {
-    const { auth, catalog } = this.deps;
-    const credentials = await auth.getOwnServiceCredentials();
-    const deadline = Date.now() + PATIENCE_MS;
-    while (Date.now() < deadline) {
-      const { items } = await catalog.getEntities(
-        {
-          filter: INDEXED.map(filter => ({
-            ...filter,
-            [`metadata.annotations.${ANNOTATION.commit}`]: commit,
-          })),
-          fields: FIELDS,
-        },
-        { credentials },
-      );
-      for (const entity of items)
-        this.#entities?.set(stringifyEntityRef(entity), entity);
-      if (items.length > 0) {
-        this.#lookup = undefined;
-        return new Set(items.map(item => stringifyEntityRef(item)));
-      }
-      await new Promise(resolve => setTimeout(resolve, POLL_MS));
-    }
-    return new Set();
+  async readAgain(refs: readonly string[]): Promise<Map<string, Entity>> {
+    if (!this.#entities) await this.read();
+    const { items } = await this.deps.catalog.getEntitiesByRefs(
+      { entityRefs: [...refs], fields: FIELDS },
+      { credentials: await this.deps.auth.getOwnServiceCredentials() },
+    );
+    const found = new Map(
+      items.flatMap(entity =>
+        entity && isIndexed(entity)
+          ? [[stringifyEntityRef(entity), entity] as const]
+          : [],
+      ),
+    );
+    for (const [ref, entity] of found) this.#entities?.set(ref, entity);
+    this.#lookup = undefined;
+    return found;
   }
+}
+
+function isIndexed({ kind, metadata }: Entity): boolean {
+  return (
+    kind.toLowerCase() === 'component' ||
+    metadata.annotations?.[TECHDOCS_REF] !== undefined
+  );
 }

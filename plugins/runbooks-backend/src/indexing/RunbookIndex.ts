@@ -4,6 +4,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { isError, NotFoundError } from '@backstage/errors';
 import type { ScmIntegrationRegistry } from '@backstage/integration';
+import { ANNOTATION } from '@waymark/common';
 import type { Knex } from 'knex';
 import { matchAlert } from '../alerts/matching/match';
 import type { GapKeeper } from '../gaps/GapKeeper';
@@ -61,20 +62,28 @@ export class RunbookIndex {
   }
 
   /**
-   * Reads the repository of the entities that were described at a commit, as soon as the catalog has them.
+   * Reads the repositories of entities whose descriptors were read at a new commit.
    *
-   * @param commit - as pushed to the embedded Git host
+   * @param commits - the commit by entity ref
+   * @returns refs of those that the catalog has as of that commit; what they hold is indexed then
    */
-  async indexCommit(commit: string): Promise<void> {
+  async indexChanged(commits: ReadonlyMap<string, string>): Promise<string[]> {
     const { entities, keeper, store } = this.deps;
-    const described = await entities.readCommit(commit);
-    if (!entities.all) return;
-    const sources = this.sources(entities.all).filter(({ members }) =>
-      members.some(({ entityRef }) => described.has(entityRef)),
+    const found = await entities.readAgain([...commits.keys()]);
+    const changed = [...found].flatMap(([ref, { metadata }]) =>
+      metadata.annotations?.[ANNOTATION.commit] === commits.get(ref)
+        ? [ref]
+        : [],
+    );
+    if (changed.length === 0) return [];
+    const isChanged = new Set(changed);
+    const sources = this.sources(entities.all ?? []).filter(({ members }) =>
+      members.some(({ entityRef }) => isChanged.has(entityRef)),
     );
     const touched = await this.index(sources, await store.versions());
     await keeper.judge(touched);
     if (touched.size > 0) await this.deps.onChange();
+    return changed;
   }
 
   private sources(entities: Parameters<typeof sourcesOf>[0]): Source[] {

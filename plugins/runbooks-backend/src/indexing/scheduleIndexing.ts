@@ -6,12 +6,13 @@ import type { RunbookDeps } from '../registerRunbooks';
 import type { GapStore } from '../store/GapStore';
 import { IndexStore } from '../store/IndexStore';
 import { diskFolders } from './diskFolders';
+import { followCatalog } from './followCatalog';
 import { HostDates } from './HostDates';
 import { IndexedEntities } from './IndexedEntities';
 import { RunbookIndex } from './RunbookIndex';
 import { RUNBOOKS_INDEXED_TOPIC } from './topic';
 
-/** Reads all repositories every five minutes, and those of the embedded Git host after each push. */
+/** Reads all repositories every five minutes, and those of the embedded Git host as the catalog learns of a commit. */
 export async function scheduleIndexing(
   deps: RunbookDeps & {
     gaps: GapStore;
@@ -51,16 +52,18 @@ export async function scheduleIndexing(
       await refresher.mend(entities.all ?? [], before);
     },
   });
+  await followCatalog(index, deps);
   await events.subscribe({
     id: 'runbooks-index',
     topics: [GIT_PUSH_TOPIC],
     async onEvent({ eventPayload }) {
-      const { commit } = eventPayload as GitPushEvent;
-      // The index follows the catalog by itself; whoever pushes does not wait for it.
-      const work = commit ? index.indexCommit(commit) : index.indexAll();
-      work.catch(error =>
-        logger.warn('The runbooks of a push could not be indexed', error),
-      );
+      // What is pushed comes by way of the catalog; that a branch went does not.
+      if ((eventPayload as GitPushEvent).commit) return;
+      index
+        .indexAll()
+        .catch(error =>
+          logger.warn('The runbooks of a push could not be indexed', error),
+        );
     },
   });
 }

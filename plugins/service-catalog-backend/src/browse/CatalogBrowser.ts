@@ -18,7 +18,7 @@ import { countEntities, facetValues, type Counts } from './counting';
 import { partsOf, readPage, type Sorted } from './pages';
 import { browsePredicate, type OwnerChoices } from './predicate';
 import { hasWords, rarest, SEARCHED_FIELDS, wordsOf } from './search';
-import { entityTitles, refsIn, withTitles } from './titles';
+import { refsIn, withTitles } from './titles';
 
 /** Most entities that a search may find for its facets to be counted, and for it to be of several words. */
 const MOST_FOUND = 2_000;
@@ -57,11 +57,9 @@ export class CatalogBrowser {
       ...page,
       items,
       ...(total !== undefined && { total }),
-      titles: await entityTitles(
-        this.catalog,
-        refsIn(items, columns),
+      titles: await this.catalog.titles(refsIn(items, columns), {
         credentials,
-      ),
+      }),
     };
   }
 

@@ -1,21 +1,13 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
-import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { Entity } from '@backstage/catalog-model';
 import {
   browseFacet,
   HAS_NONE,
   OWNER_BELOW,
   type BrowseFacetsResponse,
 } from '@waymark/common';
+import type { IndexedCatalog } from '../catalogIndex/indexedCatalog';
 import { valuesAt } from './counting';
-
-const FIELDS = [
-  'kind',
-  'metadata.name',
-  'metadata.namespace',
-  'metadata.title',
-  'spec.profile.displayName',
-];
 
 /** The refs whose titles some columns of entities need. */
 export function refsIn(
@@ -31,27 +23,9 @@ export function refsIn(
   );
 }
 
-/** Titles by entity ref, of the entities that exist and the caller may read: one question. */
-export async function entityTitles(
-  catalog: CatalogService,
-  refs: ReadonlySet<string>,
-  credentials: BackstageCredentials,
-): Promise<Record<string, string>> {
-  if (refs.size === 0) return {};
-  const { items } = await catalog.getEntitiesByRefs(
-    { entityRefs: [...refs], fields: FIELDS },
-    { credentials },
-  );
-  return Object.fromEntries(
-    items.flatMap(item =>
-      item ? [[stringifyEntityRef(item), titleOf(item)]] : [],
-    ),
-  );
-}
-
 /** Adds titles to the values of facets that are entity refs. */
 export async function withTitles(
-  catalog: CatalogService,
+  catalog: Pick<IndexedCatalog, 'titles'>,
   facets: BrowseFacetsResponse['facets'],
   credentials: BackstageCredentials,
 ): Promise<BrowseFacetsResponse['facets']> {
@@ -62,7 +36,9 @@ export async function withTitles(
     .filter(([id]) => isRef(id))
     .flatMap(([, { values }]) => values.map(({ value }) => refOf(value)))
     .filter(ref => ref !== HAS_NONE && ref.includes(':'));
-  const titles = await entityTitles(catalog, new Set(refs), credentials);
+  const titles = await catalog.titles(new Set(refs.map(lower)), {
+    credentials,
+  });
   return Object.fromEntries(
     Object.entries(facets).map(([id, { values, more }]) => [
       id,
@@ -70,7 +46,7 @@ export async function withTitles(
         more,
         values: values.map(each => {
           const title = isRef(id)
-            ? titles[refOf(each.value).toLocaleLowerCase('en-US')]
+            ? titles[lower(refOf(each.value))]
             : undefined;
           return title === undefined ? each : { ...each, title };
         }),
@@ -79,9 +55,4 @@ export async function withTitles(
   );
 }
 
-function titleOf({ metadata, spec }: Entity): string {
-  const profile = spec?.profile as { displayName?: unknown } | undefined;
-  return typeof profile?.displayName === 'string'
-    ? profile.displayName
-    : metadata.title ?? metadata.name;
-}
+const lower = (ref: string) => ref.toLocaleLowerCase('en-US');

@@ -2,7 +2,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import type { EventParams } from '@backstage/plugin-events-node';
 import { ChangeTap } from './ChangeTap';
-import { CATALOG_CHANGED_TOPIC } from './topic';
+import { CATALOG_CHANGED_TOPIC } from '@waymark/common';
 
 const component = (name: string, description = ''): Entity => ({
   apiVersion: 'backstage.io/v1alpha1',

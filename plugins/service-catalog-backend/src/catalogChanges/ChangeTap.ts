@@ -4,10 +4,11 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { CatalogProcessor } from '@backstage/plugin-catalog-node';
 import type { EventsService } from '@backstage/plugin-events-node';
 import {
+  ANNOTATION,
   CATALOG_CHANGED_TOPIC,
   type CatalogChangedEvent,
   type ChangedEntity,
-} from './topic';
+} from '@waymark/common';
 
 const GATHER_MS = 200;
 
@@ -44,6 +45,7 @@ export class ChangeTap implements CatalogProcessor {
   #gather(ref: string, { kind, metadata, spec }: Entity): void {
     const profile = spec?.profile as { displayName?: unknown } | undefined;
     const title = metadata.title ?? profile?.displayName;
+    const commit = metadata.annotations?.[ANNOTATION.commit];
     this.#gathered.set(ref, {
       ref,
       kind,
@@ -52,6 +54,7 @@ export class ChangeTap implements CatalogProcessor {
       ...(typeof title === 'string' && { title }),
       ...(typeof spec?.type === 'string' && { type: spec.type }),
       ...(typeof spec?.owner === 'string' && { owner: spec.owner }),
+      ...(commit && { commit }),
     });
     this.#timer ??= setTimeout(() => this.#tell(), GATHER_MS).unref();
   }

@@ -2,7 +2,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { EventsServiceSubscribeOptions } from '@backstage/plugin-events-node';
-import { CATALOG_CHANGED_TOPIC } from '../catalogChanges/topic';
+import { CATALOG_CHANGED_TOPIC } from '@waymark/common';
 import { CatalogIndex } from './CatalogIndex';
 
 const component = (name: string, etag: string): Entity => ({

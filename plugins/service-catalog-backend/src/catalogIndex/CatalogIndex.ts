@@ -11,7 +11,7 @@ import type { EventsService } from '@backstage/plugin-events-node';
 import {
   CATALOG_CHANGED_TOPIC,
   type CatalogChangedEvent,
-} from '../catalogChanges/topic';
+} from '@waymark/common';
 import { CatalogRows } from './CatalogRows';
 import { INDEXED_FIELDS } from './indexedPaths';
 

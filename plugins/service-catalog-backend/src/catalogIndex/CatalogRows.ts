@@ -1,6 +1,7 @@
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { isTextPath, isValuePath, TEXT_PATHS, valuesOf } from './indexedPaths';
 import { SortedRows } from './SortedRows';
+import { titleOf } from './titleOf';
 import { ValueColumn } from './ValueColumn';
 
 /**
@@ -11,6 +12,7 @@ export class CatalogRows {
   readonly #rowOf = new Map<string, number>();
   readonly #refs: (string | undefined)[] = [];
   readonly #etags: (string | undefined)[] = [];
+  readonly #titles: (string | undefined)[] = [];
   readonly #free: number[] = [];
   readonly #columns = new Map<string, ValueColumn>();
   readonly #texts = new Map<string, (string | undefined)[]>(
@@ -26,6 +28,12 @@ export class CatalogRows {
   etagOf(ref: string): string | undefined {
     const row = this.#rowOf.get(ref);
     return row === undefined ? undefined : this.#etags[row];
+  }
+
+  /** The name to show of an entity; undefined when it is not known. */
+  titleOf(ref: string): string | undefined {
+    const row = this.#rowOf.get(ref);
+    return row === undefined ? undefined : this.#titles[row];
   }
 
   refOf(row: number): string {
@@ -50,6 +58,7 @@ export class CatalogRows {
     this.#rowOf.set(ref, row);
     this.#refs[row] = ref;
     this.#etags[row] = entity.metadata.etag;
+    this.#titles[row] = titleOf(entity);
     for (const path of values.keys())
       if (isValuePath(path) && !this.#columns.has(path))
         this.#columns.set(path, new ValueColumn());
@@ -68,6 +77,7 @@ export class CatalogRows {
     this.#rowOf.delete(ref);
     this.#refs[row] = undefined;
     this.#etags[row] = undefined;
+    this.#titles[row] = undefined;
     for (const column of this.#columns.values()) column.put(row);
     for (const texts of this.#texts.values()) texts[row] = undefined;
     this.#free.push(row);

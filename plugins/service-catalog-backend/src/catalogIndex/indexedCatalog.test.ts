@@ -250,6 +250,31 @@ describe('indexedCatalog', () => {
     ).rejects.toThrow('Ask again in a moment');
   });
 
+  it('knows the names to show, and leaves it to the catalog whom somebody may see only in part', async () => {
+    const person: Entity = {
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'User',
+      metadata: { name: 'ada', title: 'ada' },
+      spec: { profile: { displayName: 'Ada Lovelace' } },
+    };
+    const [some] = entities;
+    const refs = new Set([
+      'user:default/ada',
+      stringifyEntityRef(some),
+      'component:default/nowhere',
+    ]);
+    const expected = {
+      'user:default/ada': 'Ada Lovelace',
+      [stringifyEntityRef(some)]: some.metadata.title ?? some.metadata.name,
+    };
+    const all = setup([some, person]);
+    expect(await all.catalog.titles(refs, options)).toEqual(expected);
+    expect(all.asked).toEqual([]);
+    const part = setup([some, person], { result: AuthorizeResult.DENY });
+    expect(await part.catalog.titles(refs, options)).toEqual(expected);
+    expect(part.asked).toEqual(['getEntitiesByRefs']);
+  });
+
   it('follows entities that change, move in the order, come and go', async () => {
     const some = entities.slice(0, 50);
     const { rows } = setup(some);

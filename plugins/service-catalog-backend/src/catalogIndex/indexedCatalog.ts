@@ -10,26 +10,33 @@ import type {
   QueryEntitiesResponse,
   StreamEntitiesRequest,
 } from '@backstage/catalog-client';
-import type { Entity } from '@backstage/catalog-model';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { ServiceUnavailableError } from '@backstage/errors';
-import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { CatalogRows } from './CatalogRows';
 import { isPageCursor, readPageCursor, writePageCursor } from './pageCursor';
+import { readDecision } from './readDecision';
 import {
   countFacets,
   prepareSearch,
   type PageRequest,
   type Words,
 } from './searchRows';
+import { TITLE_FIELDS, titleOf } from './titleOf';
 
 const STREAMED_AT_ONCE = 500;
+const TITLED_FIELDS = [
+  'kind',
+  'metadata.name',
+  'metadata.namespace',
+  ...TITLE_FIELDS,
+];
 
 /** What the catalog is asked through. */
 interface Deps {
   catalog: CatalogService;
-  mayReadAll: (credentials: BackstageCredentials) => Promise<boolean>;
+  permissions: PermissionsService;
   index: {
     /** Undefined until the whole catalog was read. */
     rows(): CatalogRows | undefined;
@@ -44,6 +51,11 @@ type Options = { credentials: BackstageCredentials };
 export interface IndexedCatalog extends CatalogService {
   /** Whether the index answers the caller, so that it can be asked for words. */
   isQuick(options: Options): Promise<boolean>;
+  /** The names to show of entities, by ref: of those that exist and the caller may read. */
+  titles(
+    refs: ReadonlySet<string>,
+    options: Options,
+  ): Promise<Record<string, string>>;
   /** @throws ServiceUnavailableError when there are words to look for, and the index does not answer */
   queryEntities(
     request: (QueryEntitiesRequest & Words) | undefined,
@@ -66,18 +78,17 @@ export interface IndexedCatalog extends CatalogService {
  * memory; the entities themselves come from the catalog, by their refs, with the credentials of the caller. What the
  * index does not know, and everything for callers who may see only a part, is asked of the catalog as it is.
  */
-export function indexedCatalog({
-  permissions,
-  ...given
-}: Omit<Deps, 'mayReadAll'> & {
-  permissions: PermissionsService;
-}): IndexedCatalog {
-  const deps = { ...given, mayReadAll: readersOfAll(permissions) };
+export function indexedCatalog(deps: Deps): IndexedCatalog {
   const overrides: Pick<
     IndexedCatalog,
-    'isQuick' | 'queryEntities' | 'streamEntities' | 'getEntityFacets'
+    | 'isQuick'
+    | 'titles'
+    | 'queryEntities'
+    | 'streamEntities'
+    | 'getEntityFacets'
   > = {
     isQuick: async options => (await rowsFor(deps, options)) !== undefined,
+    titles: (refs, options) => titles(deps, refs, options),
     queryEntities: (request, options) =>
       queryEntities(deps, request ?? {}, options),
     streamEntities: (request, options) =>
@@ -145,6 +156,31 @@ async function queryEntities(
   };
 }
 
+async function titles(
+  deps: Deps,
+  refs: ReadonlySet<string>,
+  options: Options,
+): Promise<Record<string, string>> {
+  if (refs.size === 0) return {};
+  const rows = await rowsFor(deps, options);
+  if (rows)
+    return Object.fromEntries(
+      [...refs].flatMap(ref => {
+        const title = rows.titleOf(ref);
+        return title === undefined ? [] : [[ref, title]];
+      }),
+    );
+  const { items } = await deps.catalog.getEntitiesByRefs(
+    { entityRefs: [...refs], fields: TITLED_FIELDS },
+    options,
+  );
+  return Object.fromEntries(
+    items.flatMap(item =>
+      item ? [[stringifyEntityRef(item), titleOf(item)]] : [],
+    ),
+  );
+}
+
 async function* streamEntities(
   deps: Deps,
   { pageSize, ...request }: StreamEntitiesRequest & Words,
@@ -181,26 +217,11 @@ function asAsked({ query, fullTextFilter, orderFields, words }: PageRequest) {
 
 /** The index, for callers who may read all of the catalog. */
 async function rowsFor(
-  { index, mayReadAll }: Deps,
+  { index, permissions }: Deps,
   { credentials }: Options,
 ): Promise<CatalogRows | undefined> {
   const rows = index.rows();
-  return rows && (await mayReadAll(credentials)) ? rows : undefined;
-}
-
-/** Asks whether callers may read all of the catalog: once for each request, which has credentials of its own. */
-function readersOfAll(permissions: PermissionsService) {
-  const asked = new WeakMap<BackstageCredentials, Promise<boolean>>();
-  return (credentials: BackstageCredentials): Promise<boolean> => {
-    let answer = asked.get(credentials);
-    if (!answer) {
-      answer = permissions
-        .authorizeConditional([{ permission: catalogEntityReadPermission }], {
-          credentials,
-        })
-        .then(([{ result }]) => result === AuthorizeResult.ALLOW);
-      asked.set(credentials, answer);
-    }
-    return answer;
-  };
+  if (!rows) return undefined;
+  const decision = await readDecision(permissions, credentials);
+  return decision === AuthorizeResult.ALLOW ? rows : undefined;
 }

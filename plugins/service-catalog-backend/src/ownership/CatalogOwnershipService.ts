@@ -86,15 +86,15 @@ export class CatalogOwnershipService implements OwnershipService {
     credentials: BackstageCredentials<BackstageUserPrincipal>,
     query: OwnedQuery = {},
   ): Promise<OwnedResponse> {
-    const { person, owners: all } =
+    const [{ person, owners: all }, isQuick, snapshot] = await Promise.all([
       query.owner === undefined
-        ? await this.ofCaller(credentials, query.ways)
-        : await this.ofOwner(query.owner, query.ways);
-    const snapshot = await this.snapshot();
+        ? this.ofCaller(credentials, query.ways)
+        : this.ofOwner(query.owner, query.ways),
+      this.deps.catalog.isQuick({ credentials }),
+      this.snapshot(),
+    ]);
     // The index takes any number of owners, the catalog as many as fit into a question.
-    const owners = (await this.deps.catalog.isQuick({ credentials }))
-      ? all
-      : thatFit(all, snapshot.owning);
+    const owners = isQuick ? all : thatFit(all, snapshot.owning);
     const answer = {
       person,
       ...(owners.length < all.length && {

@@ -1,5 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
-import { CATALOG_CHANGED_TOPIC } from '../catalogChanges/topic';
+import { CATALOG_CHANGED_TOPIC } from '@waymark/common';
 import { treeOf } from './closure';
 import { GroupGraph } from './GroupGraph';
 import { watchGroups } from './watchGroups';

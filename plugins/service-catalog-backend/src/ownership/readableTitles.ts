@@ -3,9 +3,9 @@ import type {
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { readDecision } from '../catalogIndex/readDecision';
 import type { Group } from './readSnapshot';
 
 /**
@@ -19,11 +19,7 @@ export function readableTitles(
   credentials: BackstageCredentials,
   groups: ReadonlyMap<string, Group>,
 ): (refs: Iterable<string>) => Promise<Record<string, string>> {
-  const decided = deps.permissions
-    .authorizeConditional([{ permission: catalogEntityReadPermission }], {
-      credentials,
-    })
-    .then(([decision]) => decision.result);
+  const decided = readDecision(deps.permissions, credentials);
   // Whoever awaits it below hears of a failure; nobody may come to ask.
   decided.catch(() => undefined);
   return async refs => {

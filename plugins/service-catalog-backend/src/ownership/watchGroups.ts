@@ -2,7 +2,7 @@ import type { EventsService } from '@backstage/plugin-events-node';
 import {
   CATALOG_CHANGED_TOPIC,
   type CatalogChangedEvent,
-} from '../catalogChanges/topic';
+} from '@waymark/common';
 import type { GroupGraph } from './GroupGraph';
 
 /** Lets the graph of groups follow the changes that the catalog tells. */

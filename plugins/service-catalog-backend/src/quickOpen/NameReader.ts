@@ -5,7 +5,7 @@ import type { EventsService } from '@backstage/plugin-events-node';
 import {
   CATALOG_CHANGED_TOPIC,
   type CatalogChangedEvent,
-} from '../catalogChanges/topic';
+} from '@waymark/common';
 import { isForPeople, named, NAME_FIELDS, toNamed } from './NamedEntity';
 import { NameIndex } from './NameIndex';
 

@@ -3,7 +3,7 @@ import {
   stringifyEntityRef,
   type Entity,
 } from '@backstage/catalog-model';
-import type { ChangedEntity } from '../catalogChanges/topic';
+import type { ChangedEntity } from '@waymark/common';
 
 /** The fields of an entity from which {@link toNamed} reads. */
 export const NAME_FIELDS = [

@@ -20,7 +20,7 @@ import {
 } from '@backstage/plugin-events-node';
 import request from 'supertest';
 import type { QuickOpenItem } from '@waymark/common';
-import { CATALOG_CHANGED_TOPIC } from '../catalogChanges/topic';
+import { CATALOG_CHANGED_TOPIC } from '@waymark/common';
 import type { OwnershipService } from '../ownership/OwnershipService';
 import { registerQuickOpen } from './registerQuickOpen';
 

@@ -59,10 +59,47 @@ function setUp(
     },
     timing: { patience: 200, poll: 10, settle: 30, techDocsRest: 20 },
   });
-  return { prebuilder, synced, builtHere, logger };
+  return { catalog, prebuilder, synced, builtHere, logger };
 }
 
+describe('as the catalog changes', () => {
+  it('builds what is behind, and comes back to what the catalog does not have yet', async () => {
+    const { prebuilder, synced } = setUp(
+      [
+        component('orders', 'new'),
+        component('payments', 'new'),
+        component('plain', 'new', false),
+        component('late', 'old'),
+      ],
+      { built: { 'component:default/payments': 'new' } },
+    );
+    const done = await prebuilder.catchUp(
+      new Map(
+        ['orders', 'payments', 'plain', 'late', 'unknown'].map(name => [
+          `component:default/${name}`,
+          'new',
+        ]),
+      ),
+    );
+    expect(synced).toEqual(['component:default/orders']);
+    expect(done).toEqual([
+      'component:default/orders',
+      'component:default/payments',
+      'component:default/plain',
+    ]);
+  });
+});
+
 describe('after a push', () => {
+  it('waits for a catalog that does not answer yet', async () => {
+    const { catalog, prebuilder, synced } = setUp([component('orders', 'new')]);
+    jest
+      .spyOn(catalog, 'queryEntities')
+      .mockRejectedValueOnce(new Error('Service has not started up yet'));
+    await prebuilder.afterPush(push('new'));
+    expect(synced).toEqual(['component:default/orders']);
+  });
+
   it('builds the docs of the entities of that commit, each once', async () => {
     const { prebuilder, synced } = setUp([
       component('orders', 'new'),

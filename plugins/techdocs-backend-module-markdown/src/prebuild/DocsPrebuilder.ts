@@ -88,7 +88,7 @@ export class DocsPrebuilder {
     const builds = new Map<string, Promise<void>>();
     let deadline = Date.now() + this.#timing.patience;
     while (Date.now() < deadline) {
-      for (const entity of await this.#entitiesAt(commit)) {
+      for (const entity of await this.#entitiesSoonAt(commit)) {
         const ref = stringifyEntityRef(entity);
         if (builds.has(ref)) continue;
         if (builds.size === 0) deadline = Date.now() + this.#timing.settle;
@@ -118,7 +118,7 @@ export class DocsPrebuilder {
   /** @returns the entities at a commit whose docs were built, as they were then */
   async #buildKnown(commit: string): Promise<Map<string, Entity>> {
     const built = new Map<string, Entity>();
-    const known = (await this.#entitiesAt(commit)).filter(entity =>
+    const known = (await this.#entitiesSoonAt(commit)).filter(entity =>
       this.#builder?.handles(entity),
     );
     await Promise.all(
@@ -143,6 +143,31 @@ export class DocsPrebuilder {
       return;
     await delay(this.#timing.techDocsRest, undefined, { ref: false });
     await this.#build(entity);
+  }
+
+  /**
+   * Builds the docs of entities whose descriptors were read at a new commit, unless a push has had them built.
+   *
+   * @param commits - the commit by entity ref
+   * @returns refs of those that the catalog has as of that commit
+   */
+  async catchUp(commits: ReadonlyMap<string, string>): Promise<string[]> {
+    const { items } = await this.#catalog.getEntitiesByRefs(
+      { entityRefs: [...commits.keys()], fields: FIELDS },
+      { credentials: await this.#auth.getOwnServiceCredentials() },
+    );
+    const current = items.filter(
+      (item): item is Entity =>
+        item !== undefined &&
+        item.metadata.annotations?.[ANNOTATION.commit] ===
+          commits.get(stringifyEntityRef(item)),
+    );
+    await Promise.all(
+      current
+        .filter(({ metadata }) => metadata.annotations?.[TECHDOCS_REF])
+        .map(entity => this.#buildIfBehind(entity)),
+    );
+    return current.map(entity => stringifyEntityRef(entity));
   }
 
   async #buildIfBehind(entity: Entity): Promise<void> {
@@ -175,6 +200,20 @@ export class DocsPrebuilder {
 
   async #builtVersion(ref: string): Promise<string | undefined> {
     return this.#limit(() => this.#techdocs.builtVersion(ref));
+  }
+
+  /** None while the catalog does not answer, which at the start of the portal takes a while. */
+  async #entitiesSoonAt(commit: string): Promise<Entity[]> {
+    try {
+      return await this.#entitiesAt(commit);
+    } catch (error) {
+      this.#logger.debug(
+        `What was pushed is looked for again in a moment: ${
+          toError(error).message
+        }`,
+      );
+      return [];
+    }
   }
 
   async #entitiesAt(commit: string): Promise<Entity[]> {

@@ -5,10 +5,19 @@ import {
 import { toError } from '@backstage/errors';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
-import { GIT_PUSH_TOPIC, GitPushEvent } from '@waymark/common';
+import {
+  CATALOG_CHANGED_TOPIC,
+  followCommits,
+  GIT_PUSH_TOPIC,
+  type CatalogChangedEvent,
+  type GitPushEvent,
+} from '@waymark/common';
 import { DocsBuilder } from './DocsBuilder';
 import { DocsPrebuilder } from './DocsPrebuilder';
 import { TechDocsClient } from './TechDocsClient';
+
+/** A push has its docs built at once; this is for what was not, as at the start when not all plugins are there. */
+const FOLLOWED_AFTER_MS = [5_000, 5_000, 10_000, 30_000, 60_000];
 
 /** Builds docs after each push, and every ten minutes those that were missed. */
 export const docsPrebuildModule = createBackendModule({
@@ -66,6 +75,21 @@ export const docsPrebuildModule = createBackendModule({
               );
             });
           },
+        });
+        const follow = followCommits(commits => prebuilder.catchUp(commits), {
+          delaysMs: FOLLOWED_AFTER_MS,
+          onError: error =>
+            logger.warn(
+              `Docs that changed are looked at again in a moment: ${
+                toError(error).message
+              }`,
+            ),
+        });
+        await events.subscribe({
+          id: 'docs-prebuild-catalog',
+          topics: [CATALOG_CHANGED_TOPIC],
+          onEvent: async ({ eventPayload }) =>
+            follow(eventPayload as CatalogChangedEvent),
         });
         await scheduler.scheduleTask({
           id: 'docs-prebuild',

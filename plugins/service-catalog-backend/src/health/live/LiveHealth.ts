@@ -11,7 +11,7 @@ import {
   namedRefs,
   withoutType,
 } from '@waymark/common';
-import { CATALOG_CHANGED_TOPIC } from '../../catalogChanges/topic';
+import { CATALOG_CHANGED_TOPIC } from '@waymark/common';
 import type { EntityChecker } from '../checking/EntityChecker';
 import { descriptorError } from '../checking/judge';
 import { CONFLICTS, ENTITIES, type ProblemStore } from '../store/ProblemStore';

@@ -4,7 +4,7 @@ import {
   type DescriptorProblemsEvent,
 } from '@waymark/common';
 import { z } from 'zod';
-import type { CatalogChangedEvent } from '../../catalogChanges/topic';
+import type { CatalogChangedEvent } from '@waymark/common';
 import type { CatalogProcessedEvent } from './topic';
 
 const errors = z.object({

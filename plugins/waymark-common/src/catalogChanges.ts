@@ -18,4 +18,6 @@ export interface ChangedEntity {
   type?: string;
   /** `spec.owner` as its descriptor writes it, which may be short: `payments` for `group:default/payments`. */
   owner?: string;
+  /** The commit its descriptor was read at, where the embedded Git host has it. */
+  commit?: string;
 }
