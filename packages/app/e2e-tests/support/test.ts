@@ -27,7 +27,7 @@ export const test = base.extend<object, PortalFixtures>({
       await give(portal);
       await portal.stop();
     },
-    { scope: 'worker', timeout: 180_000 },
+    { scope: 'worker', timeout: 600_000 },
   ],
   baseURL: ({ portal }, give) => give(portal.url),
   context: async ({ context, portal }, give) => {
