@@ -65,6 +65,12 @@ async function unitAndIntegration() {
 }
 
 if (phases.check('install', [tools.yarn, 'install', '--immutable'])) {
+  if (process.env.CI)
+    phases.check('tools', [
+      join(root, 'packages/cli/bin/waymark'),
+      'template',
+      'tools',
+    ]);
   phases.check('formatting', [
     join(modules, 'prettier/bin-prettier.js'),
     '--check',
@@ -78,7 +84,23 @@ if (phases.check('install', [tools.yarn, 'install', '--immutable'])) {
     'packages/bench/test/*.test.mjs',
   );
   await unitAndIntegration();
-  nodeTests('templates', 'templates/*/tests/*.test.mjs');
+  nodeTests(
+    'templates',
+    'templates/tests/*.test.mjs',
+    'templates/*/tests/*.test.mjs',
+  );
+  phases.tests(
+    'what templates make',
+    report => ({
+      args: [
+        '--require',
+        join(modules, '@backstage/cli/config/nodeTransform.cjs'),
+        join(root, 'packages/launcher/lib/testing/testTemplates.cjs'),
+        report,
+      ],
+    }),
+    readNodeReport,
+  );
   nodeTests(
     'docs engine beside MkDocs',
     'plugins/techdocs-backend-module-markdown/corpus/tests/*.test.mjs',

@@ -11,6 +11,11 @@ import { importSpec } from './commands/importSpec';
 import { impactSpec } from './commands/impactSpec';
 import { runbookSpec } from './commands/runbookSpec';
 import {
+  templateLintSpec,
+  templateTestSpec,
+  templateToolsSpec,
+} from './commands/templateSpecs';
+import {
   catalogGetSpec,
   catalogListSpec,
   docsOpenSpec,
@@ -76,6 +81,18 @@ const COMMANDS: CliCommand[] = [
   defineCommand(
     docsServeSpec,
     async () => (await lazy(import('./commands/docsServe'))).docsServe,
+  ),
+  defineCommand(
+    templateTestSpec,
+    async () => (await lazy(import('./commands/templateTest'))).templateTest,
+  ),
+  defineCommand(
+    templateLintSpec,
+    async () => (await lazy(import('./commands/templateLint'))).templateLint,
+  ),
+  defineCommand(
+    templateToolsSpec,
+    async () => (await lazy(import('./commands/templateTools'))).templateTools,
   ),
   defineCommand(
     gitSetupSpec,

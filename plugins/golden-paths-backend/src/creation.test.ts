@@ -81,8 +81,13 @@ describe('creating a service', () => {
       template: 'template:default/small',
       version: '1.2.0',
       digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
-      task: id,
       parameters: { name: 'order-history', owner, lifecycle: 'production' },
+    });
+    await expect(
+      portal.repositories.commitAt('order-history'),
+    ).resolves.toMatchObject({
+      subject: 'Initial commit',
+      body: `Waymark-Task: ${id}`,
     });
     expect(text).not.toMatch('open sesame');
   });
@@ -140,8 +145,9 @@ describe('creating a service', () => {
     expect(result).toMatchObject({
       status: 'failed',
       failedStep: 'render',
-      error: expect.stringContaining('Missing endif'),
-      text: expect.stringMatching(/Writing file README\.md/),
+      error: expect.stringMatching(
+        /^content\/README\.md\.njk does not render: .*Missing endif/,
+      ),
     });
     await expectNothingLeft('unrendered');
   });

@@ -8,10 +8,12 @@ import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-no
 import { gitRepositoriesServiceRef } from '@waymark/plugin-git-host-backend';
 import { createAwaitEntityAction } from './actions/createAwaitEntityAction';
 import { createCheckInputsAction } from './actions/createCheckInputsAction';
+import { createRenderAction } from './actions/createRenderAction';
 import { createUndoAction } from './actions/createUndoAction';
 import { createWriteProvenanceAction } from './actions/createWriteProvenanceAction';
 import { Creations } from './actions/Creations';
 import { inputCheckerServiceRef } from './checks/InputChecker';
+import { TemplateSources } from './rendering/TemplateSources';
 import { RepositoryUndo } from './undo/RepositoryUndo';
 
 /** Gives templates the actions of a golden path. */
@@ -29,20 +31,22 @@ export const scaffolderModuleGoldenPaths = createBackendModule({
         repositories: gitRepositoriesServiceRef,
         scaffolder: scaffolderActionsExtensionPoint,
       },
-      async init({ config, repositories, scaffolder, ...deps }) {
+      async init({ config, reader, repositories, scaffolder, ...deps }) {
         const undo = new RepositoryUndo(repositories);
         const creations = new Creations(undo);
-        const shared = { ...deps, creations, repositories, undo };
+        const sources = new TemplateSources({
+          reader,
+          integrations: ScmIntegrations.fromConfig(config),
+        });
+        const shared = { ...deps, creations, repositories, sources, undo };
         scaffolder.addActions(
           createCheckInputsAction({
             ...shared,
             portalUrl: config.getString('app.baseUrl').replace(/\/+$/, ''),
             urls: repositories.urls,
           }),
-          createWriteProvenanceAction({
-            ...shared,
-            integrations: ScmIntegrations.fromConfig(config),
-          }),
+          createRenderAction(shared),
+          createWriteProvenanceAction(shared),
           createAwaitEntityAction(shared),
           createUndoAction(shared),
         );

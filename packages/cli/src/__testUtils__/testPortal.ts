@@ -6,20 +6,15 @@ import catalogPlugin from '@backstage/plugin-catalog-backend';
 import templateModel from '@backstage/plugin-catalog-backend-module-scaffolder-entity-model';
 import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
 import serviceCatalogPlugin from '@waymark/plugin-service-catalog-backend';
-import {
-  coreServices,
-  createBackendModule,
-  createBackendPlugin,
-} from '@backstage/backend-plugin-api';
+import { createBackendModule } from '@backstage/backend-plugin-api';
 import { TestDatabases, mockServices } from '@backstage/backend-test-utils';
 import {
   authProvidersExtensionPoint,
   createProxyAuthProviderFactory,
 } from '@backstage/plugin-auth-node';
 import type { Entity } from '@backstage/catalog-model';
-import type { InputCheckRequest } from '@waymark/common';
-import { Router, json } from 'express';
 import { CALLBACK_PORTS, CLIENT_ID, redirectUri } from '../session/client';
+import { goldenPathsPlugin } from './goldenPathsPlugin';
 import { runbooksPlugin } from './runbooksPlugin';
 
 /** A real portal, small: sign-in, catalog, ownership and scaffolder on Postgres. */
@@ -57,28 +52,6 @@ const signInModule = createBackendModule({
               context.signInWithCatalogUser({ entityRef: result }),
           }),
         });
-      },
-    });
-  },
-});
-
-/** Answers as golden paths do: to whoever is signed in, and with `payments` as the name that is taken. */
-const checkPlugin = createBackendPlugin({
-  pluginId: 'golden-paths',
-  register(reg) {
-    reg.registerInit({
-      deps: { http: coreServices.httpRouter, httpAuth: coreServices.httpAuth },
-      async init({ http, httpAuth }) {
-        const router = Router();
-        router.post('/check', json(), async (req, res) => {
-          await httpAuth.credentials(req);
-          const { values, only }: InputCheckRequest = req.body;
-          const asked = !only || only.includes('name');
-          const taken = asked && values.name === 'payments';
-          const problems = [{ field: 'name', message: '"payments" is taken.' }];
-          res.json({ problems: taken ? problems : [] });
-        });
-        http.use(router);
       },
     });
   },
@@ -144,7 +117,7 @@ export async function startTestPortal(
   backend.add(templateModel);
   backend.add(scaffolderPlugin);
   backend.add(serviceCatalogPlugin);
-  backend.add(checkPlugin);
+  backend.add(goldenPathsPlugin);
   backend.add(runbooksPlugin);
   await backend.start();
 

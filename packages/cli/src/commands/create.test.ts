@@ -1,3 +1,14 @@
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BINARY } from '../__testUtils__/goldenPathsPlugin';
 import { Terminal, startWaymark, waymark } from '../__testUtils__/runWaymark';
 import { until } from '../__testUtils__/testPortal';
 import { useTestPortal } from '../__testUtils__/useTestPortal';
@@ -160,8 +171,28 @@ describe('create, in a script', () => {
 });
 
 describe('create, at a terminal', () => {
-  it('asks for what is missing, refuses a bad answer, reviews and creates', async () => {
-    const terminal = new Terminal(['create', '--set', 'replicas=5'], test.ada);
+  it('asks for name and owner alone, and says how to set the rest', async () => {
+    const terminal = new Terminal(['create'], test.ada);
+    await terminal.sees('Small service');
+    await terminal.sees('Name (What to call it)');
+    terminal.type('orders\r');
+    await terminal.sees('Owner');
+    await terminal.sees('Checkout');
+    terminal.type('\r');
+    await terminal.sees('Replicas  2');
+    await terminal.sees('--all asks for the rest');
+    await terminal.sees('Create it?');
+    expect(terminal.screen).not.toContain('System');
+    terminal.type('\r');
+    await terminal.sees('Created component:default/payments.');
+    expect(await terminal.ended).toBe(0);
+  });
+
+  it('asks for everything with --all, refuses a bad answer, reviews and creates', async () => {
+    const terminal = new Terminal(
+      ['create', '--all', '--set', 'replicas=5'],
+      test.ada,
+    );
     await terminal.sees('Small service');
     await terminal.sees('Name (What to call it)');
     terminal.type('Q\r');
@@ -204,14 +235,7 @@ describe('create, at a terminal', () => {
   });
 
   it('creates nothing when the person says no, or stops', async () => {
-    const refused = new Terminal(
-      ['create', ...values, '--set', 'system=shop'],
-      test.ada,
-    );
-    await refused.sees('Replicas');
-    refused.type('\r');
-    await refused.sees('Outcome');
-    refused.type('\r');
+    const refused = new Terminal(['create', ...values], test.ada);
     await refused.sees('Create it?');
     refused.type('n\r');
     await refused.sees('Nothing was created.');
@@ -222,5 +246,119 @@ describe('create, at a terminal', () => {
     stopped.type('\u0003');
     await stopped.sees('Stopped. Nothing was created.');
     expect(await stopped.ended).toBe(130);
+  });
+});
+
+describe('create --list', () => {
+  it('tells language, version, support and what one gets', async () => {
+    const { code, stdout } = await waymark(['create', '--list'], test.ada);
+    expect(stdout).toBe(
+      [
+        'NAME           LANGUAGE  VERSION  SUPPORT  WHAT YOU GET',
+        'small-service  Go        1.2.0    stable   3 files: 2 source, 1 docs',
+        '',
+      ].join('\n'),
+    );
+    expect(code).toBe(0);
+  });
+
+  it('prints JSON for a script', async () => {
+    const { stdout } = await waymark(['create', '--list', '--json'], test.ada);
+    expect(JSON.parse(stdout).offers).toEqual([
+      expect.objectContaining({ name: 'small-service', version: '1.2.0' }),
+    ]);
+  });
+});
+
+describe('create --preview', () => {
+  let folder = '';
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'waymark-preview-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  const tasks = async () => {
+    const answer = await fetch(`${test.portal.url}/api/scaffolder/v2/tasks`, {
+      headers: { authorization: `Bearer ${test.portal.machineToken}` },
+    });
+    return (await answer.json()).totalTasks;
+  };
+
+  it('writes every file as it is, draws the tree, and creates nothing', async () => {
+    const before = await tasks();
+    const target = join(folder, 'look');
+    const { code, stdout, stderr } = await waymark(
+      ['create', ...values, '--set', 'replicas=3', '--preview', target],
+      test.ada,
+    );
+    expect(stderr).toMatch(/Wrote 3 files to .*look\. Nothing was created/);
+    expect(stdout.split('\n').slice(1)).toEqual([
+      '├── bin/',
+      '│   └── start',
+      '├── docs/',
+      '│   └── logo.png',
+      '└── README.md',
+      '',
+    ]);
+    expect(code).toBe(0);
+    expect(readFileSync(join(target, 'README.md'), 'utf8')).toBe(
+      '# orders, 3 times\r\n',
+    );
+    expect(readFileSync(join(target, 'docs/logo.png'))).toEqual(BINARY);
+    expect(statSync(join(target, 'bin/start')).mode % 0o1000).toBe(0o755);
+    expect(await tasks()).toBe(before);
+  });
+
+  it('tells a script what it wrote', async () => {
+    const { stdout } = await waymark(
+      ['create', ...values, '--preview', folder, '--json'],
+      test.ada,
+    );
+    expect(JSON.parse(stdout)).toEqual({
+      status: 'previewed',
+      folder,
+      files: ['README.md', 'bin/start', 'docs/logo.png'],
+    });
+  });
+
+  it('overwrites nothing, and says so before it asks', async () => {
+    writeFileSync(join(folder, 'mine.txt'), 'mine');
+    const { code, stderr } = await waymark(
+      ['create', '--preview', folder],
+      test.ada,
+    );
+    expect(stderr).toBe(
+      `--preview ${folder}: There is something in it already, mine.txt for example, and nothing is overwritten. Give a new or an empty folder.\n`,
+    );
+    expect(code).toBe(2);
+    expect(readdirSync(folder)).toEqual(['mine.txt']);
+  });
+
+  it('writes nothing for values that do not fit', async () => {
+    const { code, stderr } = await waymark(
+      [
+        'create',
+        '--owner',
+        'checkout',
+        '--name',
+        'payments',
+        '--preview',
+        folder,
+      ],
+      test.ada,
+    );
+    expect(stderr).toBe('--name: "payments" is taken.\n');
+    expect(code).toBe(2);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('writes nothing outside of the folder', async () => {
+    const inner = join(folder, 'inner');
+    const { code, stderr } = await waymark(
+      ['create', '--owner', 'checkout', '--name', 'astray', '--preview', inner],
+      test.ada,
+    );
+    expect(stderr).toContain('../README.md, which is no place in a repository');
+    expect(code).toBe(2);
+    expect(readdirSync(folder)).toEqual([]);
   });
 });

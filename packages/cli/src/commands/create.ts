@@ -1,6 +1,5 @@
 import { InputError } from '@backstage/errors';
-import { stringifyEntityRef } from '@backstage/catalog-model';
-import type { Entity } from '@backstage/catalog-model';
+import type { Offer } from '@waymark/common';
 import type { Action } from '../commandLine/command';
 import { InterruptedError, errorInWords } from '../commandLine/exitCodes';
 import type { ParsedCommand } from '../commandLine/spec';
@@ -10,27 +9,41 @@ import {
   collectByAsking,
   collectStrictly,
 } from '../creating/collect';
+import { adviceFor, offerChoices } from '../creating/offers';
+import { PreviewFolder } from '../creating/PreviewFolder';
 import { reviewLines } from '../creating/review';
 import { sourcesOf } from '../creating/sources';
 import { pickTemplate } from '../creating/template';
 import { PortalCatalog } from '../portal/catalog';
 import type { PortalClient } from '../portal/PortalClient';
 import type { Values } from '../portal/scaffolder';
-import { checkInputs, createTask, parameterSchema } from '../portal/scaffolder';
+import {
+  checkInputs,
+  createTask,
+  offers,
+  parameterSchema,
+} from '../portal/scaffolder';
 import { askChoice, askYesNo } from '../terminal/ask';
 import { printable, styleFor } from '../terminal/style';
 import { connect, printJson, say } from './connect';
+import { listOffers } from './createList';
+import { writePreview } from './createPreview';
 import { watchCreation } from './watchCreation';
 
-const ALL_TEMPLATES = 500;
-
-/** Creates a service: template, values, review, then the task itself. */
+/** Creates a service: template, values, review, then the task itself. Or shows what there is, or what would be made. */
 export const create: Action = async parsed => {
   const json = Boolean(parsed.flags.json);
   try {
     const portal = await connect();
+    if (parsed.flags.list) return await listOffers(portal, json);
     const catalog = new PortalCatalog(portal);
-    const taskId = await begin(portal, catalog, parsed);
+    const { preview } = parsed.texts;
+    // Before any question: nobody wants to answer them in vain.
+    const folder =
+      preview === undefined ? undefined : await PreviewFolder.claim(preview);
+    const asked = await collect(portal, catalog, parsed);
+    if (folder) return await writePreview(portal, folder, { ...asked, json });
+    const taskId = await createTask(portal, asked.templateRef, asked.values);
     return await watchCreation(portal, catalog, taskId, json);
   } catch (error) {
     if (json) {
@@ -46,78 +59,68 @@ export const create: Action = async parsed => {
   }
 };
 
-async function begin(
+async function collect(
   portal: PortalClient,
   catalog: PortalCatalog,
   parsed: ParsedCommand,
-) {
+): Promise<{ templateRef: string; values: Values }> {
   // A script must never hang on a question, so a terminal on both sides is what makes it ask.
   const asking =
     !parsed.flags.json && Boolean(process.stdin.isTTY && process.stderr.isTTY);
-  const template = await chooseTemplate(
-    catalog,
-    parsed.arguments.template,
-    asking,
-  );
-  const templateRef = stringifyEntityRef(template);
+  const offer = await chooseTemplate(portal, parsed.arguments.template, asking);
   const values = asking
-    ? await askForValues(portal, catalog, template, parsed)
+    ? await askForValues(portal, catalog, offer, parsed)
     : await collectStrictly(
-        await parameterSchema(portal, templateRef),
+        await parameterSchema(portal, offer.ref),
         givenPairs(parsed),
-        (given, only) => checkInputs(portal, templateRef, given, only),
+        (given, only) => checkInputs(portal, offer.ref, given, only),
       );
-  return createTask(portal, templateRef, values);
+  return { templateRef: offer.ref, values };
 }
 
 async function chooseTemplate(
-  catalog: PortalCatalog,
+  portal: PortalClient,
   typed: string | undefined,
   asking: boolean,
-): Promise<Entity> {
-  const { items } = await catalog.list({
-    filter: { kind: 'template' },
-    limit: ALL_TEMPLATES,
-  });
-  const picked = pickTemplate(items, typed);
-  if (picked) return picked;
-  if (!asking) {
-    const names = items.map(item => item.metadata.name).join(', ');
-    throw new InputError(`template: Say which one: ${names}.`);
+): Promise<Offer> {
+  const found = (await offers(portal)).offers;
+  const picked = pickTemplate(found, typed);
+  if (picked) {
+    const advice = adviceFor(picked);
+    if (advice) say(styleFor(process.stderr).warn(printable(advice)));
+    return picked;
   }
-  return askChoice(
-    'What do you want to create?',
-    items.map(item => ({
-      value: item,
-      name: printable(item.metadata.title ?? item.metadata.name),
-      description: printable(item.metadata.description ?? ''),
-    })),
-  );
+  if (!asking) {
+    const names = found.map(({ name }) => name).join(', ');
+    throw new InputError(
+      `template: Say which one: ${names}. See them with \`waymark create --list\`.`,
+    );
+  }
+  return askChoice('What do you want to create?', offerChoices(found));
 }
 
 async function askForValues(
   portal: PortalClient,
   catalog: PortalCatalog,
-  template: Entity,
+  offer: Offer,
   parsed: ParsedCommand,
 ): Promise<Values> {
-  const templateRef = stringifyEntityRef(template);
-  const form = await parameterSchema(portal, templateRef);
+  const form = await parameterSchema(portal, offer.ref);
   const check = (given: Values, only?: string[]) =>
-    checkInputs(portal, templateRef, given, only);
-  const brief = Boolean(parsed.flags.yes);
+    checkInputs(portal, offer.ref, given, only);
   const style = styleFor(process.stderr);
-  const title = printable(template.metadata.title ?? template.metadata.name);
-  say(`${style.bold(title)} ${style.dim(`on ${portal.url}`)}`);
+  say(`${style.bold(printable(offer.title))} ${style.dim(`on ${portal.url}`)}`);
   const values = await collectByAsking(form, givenPairs(parsed), {
-    brief,
+    all: Boolean(parsed.flags.all),
     check,
     sources: sourcesOf(portal, catalog, check),
     say: line => say(style.bad(line)),
   });
-  if (brief) return values;
+  if (parsed.flags.yes || parsed.texts.preview !== undefined) return values;
   say('');
   for (const line of reviewLines(form, values, style)) say(line);
+  if (!parsed.flags.all)
+    say(style.dim('  --all asks for the rest, and --set name=value sets it.'));
   say('');
   if (!(await askYesNo('Create it?', true)))
     throw new InterruptedError('Nothing was created.');

@@ -5,21 +5,25 @@ export const createSpec: CommandSpec = {
   summary: 'Create a service from a template',
   description:
     'Makes the repository, the catalog entry, the docs and the pipeline, and shows each step. ' +
-    'In a terminal it asks for what is missing; in a script it refuses and says what is missing.',
+    'In a terminal it asks for the name, the owner and what else has no default; in a script it refuses and says what is missing.',
   examples: [
     {
       command: 'waymark create',
-      does: 'Be asked for everything, then look it over and confirm',
+      does: 'Choose a template, be asked for name and owner, look it over and confirm',
+    },
+    {
+      command: 'waymark create --list',
+      does: 'See the templates: language, version, support and what one gets',
     },
     {
       command:
-        'waymark create node-service --name order-history --owner purchase',
-      does: 'Give the essentials, be asked for the rest',
+        'waymark create go-service --name order-history --owner purchase --preview ./look',
+      does: 'Write the files to a folder to look at; nothing is created',
     },
     {
       command:
-        'waymark create node-service --name order-history --owner purchase --description "Past orders" -y',
-      does: 'Take every default and start at once, without a question',
+        'waymark create node-service --name order-history --owner purchase --set database=true -y',
+      does: 'Start at once, without a question; the rest is as by default',
     },
     {
       command: 'waymark create --json ... | jq -r .links.clone',
@@ -59,10 +63,25 @@ export const createSpec: CommandSpec = {
       placeholder: '<name=value>',
       description: 'Any parameter of the template; repeatable',
     },
+    all: {
+      type: 'boolean',
+      short: 'a',
+      description: 'Ask for everything, what has a default too',
+    },
+    preview: {
+      type: 'string',
+      placeholder: '<folder>',
+      description: 'Write the files to a new folder; nothing is created',
+    },
+    list: {
+      type: 'boolean',
+      short: 'l',
+      description: 'List the templates and what each makes',
+    },
     yes: {
       type: 'boolean',
       short: 'y',
-      description: 'Take every default, and do not ask for confirmation',
+      description: 'Do not ask for confirmation',
     },
     json: {
       type: 'boolean',

@@ -6,6 +6,11 @@ import { gitCredentialSpec, gitSetupSpec } from './gitSpecs';
 import { importSpec } from './importSpec';
 import { impactSpec } from './impactSpec';
 import { runbookSpec } from './runbookSpec';
+import {
+  templateLintSpec,
+  templateTestSpec,
+  templateToolsSpec,
+} from './templateSpecs';
 import { URL_OPTION } from './urlOption';
 
 const JSON_OPTION: OptionSpec = { type: 'boolean', description: 'Print JSON' };
@@ -193,6 +198,9 @@ export const SPECS = [
   docsBuildSpec,
   docsServeSpec,
   runbookSpec,
+  templateTestSpec,
+  templateLintSpec,
+  templateToolsSpec,
   gitSetupSpec,
   gitCredentialSpec,
 ];

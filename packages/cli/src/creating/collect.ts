@@ -53,20 +53,20 @@ export async function collectStrictly(
 /**
  * The values of a creation from what was typed and from a person who is asked for the rest.
  *
- * @param brief - takes every default and asks only for what has none
+ * @param all - asks for what has a default or may be left out, too
  * @param say - prints a line to the person
  */
 export async function collectByAsking(
   form: TemplateParameterSchema,
   pairs: string[],
   options: {
-    brief: boolean;
+    all: boolean;
     check: Check;
     sources: Sources;
     say(line: string): void;
   },
 ): Promise<Values> {
-  const { brief, check, sources, say } = options;
+  const { all, check, sources, say } = options;
   const parameters = parametersOf(form);
   const typed = typedValues(pairs, parameters);
   const unknown = typed.problems.filter(
@@ -90,7 +90,7 @@ export async function collectByAsking(
     if (problems.length) say(problemLines(problems, 'field'));
     values = await askMissing(form, values, {
       sources,
-      brief,
+      all,
       again: problems,
     });
     problems = firstOfEach([
@@ -130,7 +130,7 @@ function optionOf(field: string): string {
 async function askMissing(
   form: TemplateParameterSchema,
   known: Values,
-  options: { sources: Sources; brief: boolean; again: InputProblem[] },
+  options: { sources: Sources; all: boolean; again: InputProblem[] },
 ): Promise<Values> {
   const asked = new Set<string>();
   let values = known;
@@ -158,10 +158,10 @@ function nextToAsk(
 
 function isAsked(
   parameter: Parameter,
-  options: { brief: boolean; again: InputProblem[] },
+  options: { all: boolean; again: InputProblem[] },
 ) {
   if (
-    !options.brief ||
+    options.all ||
     options.again.some(({ field }) => field === parameter.name)
   )
     return true;

@@ -1,26 +1,23 @@
 import { InputError } from '@backstage/errors';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
-import type { Entity } from '@backstage/catalog-model';
+import type { Offer } from '@waymark/common';
 import { closest } from '../commandLine/closest';
 
 /** The template a person means, or undefined when they have to choose. */
 export function pickTemplate(
-  templates: Entity[],
+  offers: readonly Offer[],
   typed: string | undefined,
-): Entity | undefined {
-  if (templates.length === 0) {
+): Offer | undefined {
+  if (offers.length === 0) {
     throw new InputError(
       'The portal has no template that you may use. Ask its platform team.',
     );
   }
-  if (typed === undefined)
-    return templates.length === 1 ? templates[0] : undefined;
+  if (typed === undefined) return offers.length === 1 ? offers[0] : undefined;
   const wanted = refOf(typed);
-  const found = templates.find(
-    template => stringifyEntityRef(template) === wanted,
-  );
+  const found = offers.find(({ ref }) => ref === wanted);
   if (found) return found;
-  const names = templates.map(template => template.metadata.name);
+  const names = offers.map(({ name }) => name);
   const near = closest(typed, names);
   throw new InputError(
     near

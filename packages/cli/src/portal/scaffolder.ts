@@ -7,7 +7,13 @@ import type {
   ScaffolderTaskOutput,
   TemplateParameterSchema,
 } from '@backstage/plugin-scaffolder-common';
-import type { InputCheckResponse, InputProblem } from '@waymark/common';
+import type {
+  InputCheckResponse,
+  InputProblem,
+  OffersResponse,
+  PreviewRequest,
+  PreviewResponse,
+} from '@waymark/common';
 import type { PortalClient } from './PortalClient';
 
 /** The portal holds an empty answer for 30 s. */
@@ -23,6 +29,23 @@ export type TaskEvent = Omit<LogEvent, 'body'> & {
     error?: { name?: string; message?: string };
   };
 };
+
+/** What there is to create. */
+export function offers(portal: PortalClient): Promise<OffersResponse> {
+  return portal.json('/api/golden-paths/offers');
+}
+
+/** The files that a creation with these values would make, all with their content. Makes nothing. */
+export function previewFiles(
+  portal: PortalClient,
+  templateRef: string,
+  values: Values,
+): Promise<PreviewResponse> {
+  return portal.json('/api/golden-paths/preview', {
+    method: 'POST',
+    body: { templateRef, values, complete: true } satisfies PreviewRequest,
+  });
+}
 
 /** Parameters of a template, as its form in the portal shows them. */
 export function parameterSchema(

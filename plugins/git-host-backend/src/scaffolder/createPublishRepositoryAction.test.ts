@@ -72,6 +72,7 @@ describe('git-host:publish-repository', () => {
       description: 'Sells things',
       lastCommit: {
         subject: 'Initial commit',
+        body: 'Waymark-Task: task',
         author: { name: 'Ada Bell', email: 'ada@example.com' },
       },
     });

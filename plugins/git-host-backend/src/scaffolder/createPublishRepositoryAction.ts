@@ -5,7 +5,7 @@ import {
 import { ConflictError, NotAllowedError } from '@backstage/errors';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { gitRepositoryCreatePermission } from '@waymark/common';
+import { gitRepositoryCreatePermission, TASK_TRAILER } from '@waymark/common';
 import { checkRepositoryName } from '../git/names';
 import type { GitRepositories } from '../repositories/GitRepositories';
 import { authorOf } from '../repositories/author';
@@ -69,7 +69,7 @@ export function createPublishRepositoryAction(options: {
         description: ctx.input.description ?? '',
         folder,
         author: authorOf(ctx.user),
-        message: 'Initial commit',
+        message: `Initial commit\n\n${TASK_TRAILER}: ${ctx.task.id}`,
         signal: ctx.signal,
       });
       ctx.logger.info(

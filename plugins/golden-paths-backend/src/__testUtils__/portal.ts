@@ -1,3 +1,4 @@
+import { chmodSync, readdirSync } from 'node:fs';
 import { databaseServiceFactory } from '@backstage/backend-defaults/database';
 import { schedulerServiceFactory } from '@backstage/backend-defaults/scheduler';
 import { urlReaderServiceFactory } from '@backstage/backend-defaults/urlReader';
@@ -47,6 +48,7 @@ export interface TaskEvent {
   };
 }
 
+const TEMPLATES = ['small', 'broken', 'fetched'];
 const TASK_PATIENCE_MS = 60_000;
 const ENDS = ['completed', 'failed', 'cancelled'];
 
@@ -64,6 +66,7 @@ export async function startPortal(options: {
     templates: templateFolders,
     'organisation.yaml': descriptorOf(organisation),
   });
+  chmodSync(directory.resolve('templates/shared/repository/run.sh'), 0o755);
   const knex = await options.databases.init('POSTGRES_15');
   let found:
     | { catalog: CatalogService; repositories: GitRepositories }
@@ -122,8 +125,7 @@ export async function startPortal(options: {
             ],
             locations: [
               file('organisation.yaml'),
-              file('templates/small/template.yaml'),
-              file('templates/broken/template.yaml'),
+              ...TEMPLATES.map(name => file(`templates/${name}/template.yaml`)),
             ],
           },
         },
@@ -198,7 +200,7 @@ export async function startPortal(options: {
     return (await api('get', `/tasks/${id}/events`)).body;
   }
 
-  for (const name of ['small', 'broken']) {
+  for (const name of TEMPLATES) {
     await until(`template ${name}`, () => entity(`template:default/${name}`));
   }
   await until('the owner', () => entity('group:default/checkout'));
@@ -237,6 +239,16 @@ export async function startPortal(options: {
       });
       return body.id;
     },
+    /** Runs a template dry, as a template's author would. */
+    dryRun: (body: object) => api('post', '/dry-run').send(body),
+    /** Folders that tasks work in. */
+    workspaces: () => readdirSync(directory.resolve('work')),
+    /** Asks for a preview, as Ada unless somebody else is said. */
+    preview: (body: object, as = mockCredentials.user.header(ADA)) =>
+      request(server)
+        .post('/api/golden-paths/preview')
+        .set('Authorization', as)
+        .send(body),
     cancel: (id: string) => api('post', `/tasks/${id}/cancel`).send(),
     /** Follows a task to its end. */
     async finished(id: string) {

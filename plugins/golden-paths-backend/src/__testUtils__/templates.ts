@@ -17,6 +17,8 @@ const template = {
         owner: { type: 'string' },
         system: { type: 'string' },
         description: { type: 'string' },
+        notes: { type: 'string' },
+        database: { type: 'boolean', default: false },
         lifecycle: { type: 'string', default: 'production' },
         passphrase: { type: 'string', 'ui:field': 'Secret' },
       },
@@ -35,15 +37,26 @@ const template = {
       {
         id: 'render',
         name: 'Render the files',
-        action: 'fetch:template',
+        action: 'golden-paths:render',
         input: {
-          url: './content',
+          parts: [
+            'shared/repository',
+            'shared/pipeline-${{ steps.check.output.pipeline }}',
+            'content',
+            {
+              part: 'options/database',
+              if: '${{ parameters.database }}',
+            },
+          ],
           values: {
             name: '${{ parameters.name }}',
             owner: '${{ parameters.owner }}',
             lifecycle: '${{ parameters.lifecycle }}',
             template: '${{ steps.check.output.template }}',
             alert: '${{ steps.check.output.alertPrefix }}',
+            description: '${{ parameters.description }}',
+            notes: '${{ parameters.notes }}',
+            database: '${{ parameters.database }}',
           },
         },
       },
@@ -110,24 +123,83 @@ spec:
   definition: 'openapi: 3.1.0'
 `;
 
-/** Folders of two templates that take the steps of a golden path: \`small\`, and \`broken\`, which does not render. */
+/** What both templates share. */
+const shared = {
+  repository: {
+    '.gitignore': 'dist/\n*.log\n!kept.log\n',
+    '.gitattributes': '* text=auto eol=lf\n*.bat -text\n',
+    'crlf.txt': 'one\r\ntwo\r\n',
+    'crlf.bat': 'one\r\ntwo\r\n',
+    'run.sh': '#!/bin/sh\n',
+    'logo.bin': Buffer.from([0x89, 0xff, 0, 0x0a, 0xc3]),
+    // Latin-1, not UTF-8.
+    'latin.txt': Buffer.from([0x63, 0x61, 0x66, 0xe9, 0x0a]),
+    dist: { 'built.js': 'never committed' },
+    'kept.log': 'kept',
+    'lost.log': 'lost',
+    'REPLACED.md': 'by the part of the template',
+  },
+  'pipeline-github': {
+    '.github': { 'ci.yaml': 'run: echo ${{ github.sha }} {% raw %}\n' },
+  },
+  'pipeline-gitlab': { '.gitlab-ci.yml': 'stages: []\n' },
+};
+
+const content = {
+  'catalog-info.yaml.njk': descriptor,
+  'README.md.njk': '# ${{ values.name }}\n\n${{ values.alert }}Down\n',
+  'REPLACED.md': 'by me',
+  'notes.json.njk':
+    '{ "notes": ${{ values.notes | dump }}, "description": ${{ values.description | dump }} }\n',
+  src: { '${{ values.name }}.txt': 'plain ${{ values.name }}\n' },
+};
+
+const options = {
+  database: { migrations: { '1.sql.njk': '-- of ${{ values.name }}\n' } },
+};
+
+function descriptorNamed(name: string, spec: object = template.spec) {
+  return stringify({
+    ...template,
+    metadata: { ...template.metadata, name },
+    spec,
+  });
+}
+
+const steps = template.spec.steps;
+
+/**
+ * Folders of templates that take the steps of a golden path: `small`; `broken`, which does not render; and
+ * `fetched`, which renders with the scaffolder's own action.
+ */
 export const templateFolders = {
-  small: {
-    'template.yaml': stringify(template),
+  shared,
+  small: { 'template.yaml': descriptorNamed('small'), content, options },
+  broken: {
+    'template.yaml': descriptorNamed('broken'),
     content: {
-      'catalog-info.yaml': descriptor,
-      'README.md': '# ${{ values.name }}\n\n${{ values.alert }}Down\n',
+      'catalog-info.yaml.njk': descriptor,
+      'README.md.njk': '{% if values.name %} never closed\n',
     },
   },
-  broken: {
-    'template.yaml': stringify({
-      ...template,
-      metadata: { ...template.metadata, name: 'broken' },
+  fetched: {
+    'template.yaml': descriptorNamed('fetched', {
+      ...template.spec,
+      steps: steps.map(step =>
+        step.id === 'render'
+          ? {
+              ...step,
+              action: 'fetch:template',
+              input: {
+                url: './content',
+                values: step.input?.values,
+                templateFileExtension: '.njk',
+              },
+            }
+          : step,
+      ),
     }),
-    content: {
-      'catalog-info.yaml': descriptor,
-      'README.md': '{% if values.name %} never closed\n',
-    },
+    content,
   },
 };
 

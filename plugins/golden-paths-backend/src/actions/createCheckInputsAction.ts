@@ -1,13 +1,11 @@
 import type { PermissionsService } from '@backstage/backend-plugin-api';
-import { parseEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { ANNOTATION } from '@waymark/common';
 import type { GitRepositories } from '@waymark/plugin-git-host-backend';
 import type { InputChecker } from '../checks/InputChecker';
-import { fullRef } from '../checks/references';
 import { assertMayCreate } from '../permission';
-import { alertPrefix } from '../templates/alertPrefix';
+import { derivedValues, type DerivedValues } from '../templates/derivedValues';
 import type { Creations } from './Creations';
 
 /** The action `golden-paths:check-inputs`. */
@@ -40,6 +38,11 @@ export function createCheckInputsAction(deps: {
         system: z => z.string().describe('Full ref of the system, or empty'),
         systemName: z => z.string().describe('Name of the system, or empty'),
         alertPrefix: z => z.string().describe('Start of alert names'),
+        host: z => z.string().describe('Kind of Git host it will be on'),
+        pipeline: z =>
+          z
+            .enum(['github', 'gitlab'])
+            .describe('Whose pipelines that host runs'),
         template: z =>
           z.string().optional().describe('The template, as name@version'),
       },
@@ -62,16 +65,17 @@ export function createCheckInputsAction(deps: {
         );
       }
 
-      const owner = fullRef(ctx.input.owner, 'owner');
-      const system = fullRef(ctx.input.system, 'system');
-      ctx.output('repositoryUrl', deps.urls.page(name));
-      ctx.output('cloneUrl', deps.urls.clone(name));
-      ctx.output('portalUrl', deps.portalUrl);
-      ctx.output('owner', owner ?? '');
-      ctx.output('ownerName', nameIn(owner));
-      ctx.output('system', system ?? '');
-      ctx.output('systemName', nameIn(system));
-      ctx.output('alertPrefix', alertPrefix(name));
+      const derived = derivedValues(ctx.input, {
+        portalUrl: deps.portalUrl,
+        repositoryUrl: deps.urls.page(name),
+        cloneUrl: deps.urls.clone(name),
+        // The embedded host stands in for one that runs these.
+        host: 'github',
+        pipeline: 'github',
+      });
+      for (const [key, value] of Object.entries(derived)) {
+        ctx.output(key as keyof DerivedValues, value);
+      }
       const metadata = ctx.templateInfo?.entity?.metadata;
       const version = metadata?.annotations?.[ANNOTATION.version];
       if (version) ctx.output('template', `${metadata.name}@${version}`);
@@ -84,11 +88,7 @@ export function createCheckInputsAction(deps: {
           logger: ctx.logger,
         });
       }
-      ctx.logger.info(`“${name}” is free, and ${owner} may own it.`);
+      ctx.logger.info(`“${name}” is free, and ${derived.owner} may own it.`);
     },
   });
-}
-
-function nameIn(ref: string | undefined): string {
-  return ref ? parseEntityRef(ref).name : '';
 }

@@ -2,29 +2,27 @@ import { rm, writeFile } from 'node:fs/promises';
 import {
   resolveSafeChildPath,
   type PermissionsService,
-  type UrlReaderService,
 } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
-import type { ScmIntegrations } from '@backstage/integration';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { TemplateEntityV1beta3 } from '@backstage/plugin-scaffolder-common';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import type { JsonObject } from '@backstage/types';
 import { ANNOTATION } from '@waymark/common';
 import { assertMayCreate } from '../permission';
-import { fetchSource } from '../provenance/fetchSource';
 import { PROVENANCE_FILE, writeProvenance } from '../provenance/provenance';
 import { recordable } from '../provenance/recordable';
-import { templateDigest } from '../provenance/templateDigest';
-import { findTemplate } from '../templates/findTemplate';
+import type { TemplateSources } from '../rendering/TemplateSources';
+import { runningTemplate } from '../templates/runningTemplate';
 
-const DRY_RUN_TEMPLATE = 'template:default/dry-run';
+/** Takes the source that the step before rendered from. */
+const SAME_TASK_MS = 60_000;
 
 /** The action `golden-paths:write-provenance`. */
 export function createWriteProvenanceAction(deps: {
   catalog: CatalogService;
-  integrations: ScmIntegrations;
   permissions: PermissionsService;
-  reader: UrlReaderService;
+  sources: TemplateSources;
 }) {
   return createTemplateAction({
     id: 'golden-paths:write-provenance',
@@ -43,26 +41,22 @@ export function createWriteProvenanceAction(deps: {
     async handler(ctx) {
       const credentials = await ctx.getInitiatorCredentials();
       await assertMayCreate(deps.permissions, credentials);
-      const { templateInfo } = ctx;
-      const metadata = templateInfo?.entity?.metadata;
-      const version = metadata?.annotations?.[ANNOTATION.version];
-      if (!templateInfo || !metadata || !version) {
+      const { ref, metadata, baseUrl, entity } = await runningTemplate(
+        ctx,
+        deps.catalog,
+      );
+      const version = metadata.annotations?.[ANNOTATION.version];
+      if (!version) {
         throw new InputError(
           `The template has no version. Set the annotation ${ANNOTATION.version} in its template.yaml.`,
         );
       }
-
-      // A dry run is of a template that need not be in the catalog, and hides its secrets by itself.
-      const steps =
-        templateInfo.entityRef === DRY_RUN_TEMPLATE
-          ? []
-          : [
-              (
-                await findTemplate(deps.catalog, templateInfo.entityRef, {
-                  credentials,
-                })
-              ).spec.parameters ?? [],
-            ].flat();
+      const { digest, template } = await deps.sources.read(baseUrl, {
+        maxAgeMs: SAME_TASK_MS,
+      });
+      const steps = [
+        (entity ?? (template as TemplateEntityV1beta3)).spec.parameters ?? [],
+      ].flat();
       const { parameters, omitted } = recordable(
         ctx.input.parameters as JsonObject,
         steps,
@@ -72,20 +66,15 @@ export function createWriteProvenanceAction(deps: {
         ctx.logger.info(`Not recorded, being secret: ${omitted.join(', ')}.`);
       }
 
-      const folder = await ctx.createTemporaryDirectory();
-      const digest = templateDigest(
-        await fetchSource({ ...deps, baseUrl: templateInfo.baseUrl, folder }),
-      );
       const target = resolveSafeChildPath(ctx.workspacePath, PROVENANCE_FILE);
       // Not written through, should the template have brought a link of that name.
       await rm(target, { force: true });
       await writeFile(
         target,
         writeProvenance({
-          template: templateInfo.entityRef,
+          template: ref,
           version,
           digest,
-          task: ctx.task.id,
           parameters,
         }),
       );

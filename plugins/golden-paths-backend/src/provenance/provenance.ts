@@ -13,11 +13,10 @@ const schema = z.object({
   template: z.string(),
   version: z.string(),
   digest: z.string(),
-  task: z.string(),
   parameters: z.record(z.string(), z.json()),
 });
 
-/** What a repository was made from, by whom and with what. */
+/** What a repository was made from, and with what. */
 export interface Provenance {
   /** Entity ref of the template. */
   template: string;
@@ -25,16 +24,18 @@ export interface Provenance {
   version: string;
   /** `sha256:...` of the template's source, see `templateDigest`. */
   digest: string;
-  /** Id of the scaffolder task that made it. */
-  task: string;
   /** As given, without secrets. */
   parameters: JsonObject;
 }
 
 /** Writes provenance as the text of {@link PROVENANCE_FILE}. */
 export function writeProvenance(provenance: Provenance): string {
-  const { template, version, digest, task, parameters } = provenance;
-  return HEADER + stringify({ template, version, digest, task, parameters });
+  const { template, version, digest } = provenance;
+  // The same values give the same file, in whatever order a form or the command line sends them.
+  const parameters = Object.fromEntries(
+    Object.entries(provenance.parameters).sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+  return HEADER + stringify({ template, version, digest, parameters });
 }
 
 /** Reads the text of {@link PROVENANCE_FILE}; undefined when it is not what the portal writes. */

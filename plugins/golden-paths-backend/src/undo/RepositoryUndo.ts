@@ -1,6 +1,6 @@
 import { NotFoundError } from '@backstage/errors';
+import { TASK_TRAILER, type GitCommit } from '@waymark/common';
 import type { GitRepositories } from '@waymark/plugin-git-host-backend';
-import { PROVENANCE_FILE, readProvenance } from '../provenance/provenance';
 
 /** What became of a repository that a failed task may have created. */
 export interface UndoResult {
@@ -10,10 +10,7 @@ export interface UndoResult {
   reason?: string;
 }
 
-type Repositories = Pick<
-  GitRepositories,
-  'exists' | 'commitAt' | 'readFile' | 'remove'
->;
+type Repositories = Pick<GitRepositories, 'exists' | 'commitAt' | 'remove'>;
 
 /** Removes the repository that a task created, and never another one. */
 export class RepositoryUndo {
@@ -22,32 +19,40 @@ export class RepositoryUndo {
   /** Removes a repository if its only commit was made by this task. */
   async undo(name: string, taskId: string): Promise<UndoResult> {
     if (!(await this.repositories.exists(name))) return { outcome: 'absent' };
-    const maker = await this.#maker(name);
+    const commit = await this.#head(name);
+    if (commit?.parents.length) {
+      return { outcome: 'left', reason: 'somebody has pushed to it' };
+    }
+    const maker = commit && trailer(commit.body, TASK_TRAILER);
     if (maker !== taskId) {
       return {
         outcome: 'left',
         reason: maker
-          ? `task ${maker} created it`
-          : `its ${PROVENANCE_FILE} does not say that this task created it`,
+          ? `task ${maker} made it`
+          : 'its first commit does not say that this task made it',
       };
-    }
-    const { parents } = await this.repositories.commitAt(name);
-    if (parents.length) {
-      return { outcome: 'left', reason: 'somebody pushed to it meanwhile' };
     }
     await this.repositories.remove(name);
     return { outcome: 'undone' };
   }
 
-  async #maker(name: string): Promise<string | undefined> {
+  async #head(name: string): Promise<GitCommit | undefined> {
     try {
-      const { content } = await this.repositories.readFile(name, {
-        path: PROVENANCE_FILE,
-      });
-      return readProvenance(content.toString('utf8'))?.task;
+      return await this.repositories.commitAt(name);
     } catch (error) {
+      // A repository without a commit is none of a creation.
       if (error instanceof NotFoundError) return undefined;
       throw error;
     }
   }
+}
+
+/** Value of the last trailer of that name in the body of a commit's message. */
+function trailer(body: string, name: string): string | undefined {
+  const lines = body.trimEnd().split('\n').reverse();
+  const start = `${name}: `;
+  return lines
+    .find(line => line.startsWith(start))
+    ?.slice(start.length)
+    .trim();
 }

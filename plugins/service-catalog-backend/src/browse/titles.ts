@@ -9,6 +9,8 @@ import {
 import type { IndexedCatalog } from '../catalogIndex/indexedCatalog';
 import { valuesAt } from './counting';
 
+const lower = (ref: string) => ref.toLocaleLowerCase('en-US');
+
 /** The refs whose titles some columns of entities need. */
 export function refsIn(
   entities: readonly Entity[],
@@ -54,5 +56,3 @@ export async function withTitles(
     ]),
   );
 }
-
-const lower = (ref: string) => ref.toLocaleLowerCase('en-US');

@@ -5,11 +5,15 @@ import { runTool } from '../../../../packages/launcher/lib/testing/tools.mjs';
 /** The stages of a Dockerfile: their base, their instructions in order, and the name of each. */
 export function stagesOf(dockerfile) {
   const stages = [];
-  for (const line of dockerfile.split('\n')) {
+  const defaults = {};
+  for (const line of dockerfile.replace(/\\\n\s*/g, '').split('\n')) {
     const [, instruction, rest] = /^([A-Z]+) (.*)$/.exec(line) ?? [];
     if (instruction === 'FROM') {
       const [base, , name] = rest.split(' ');
-      stages.push({ base, name, instructions: [] });
+      const argument = /^\$\{(\w+)\}$/.exec(base)?.[1];
+      stages.push({ base: defaults[argument] ?? base, name, instructions: [] });
+    } else if (instruction === 'ARG' && !stages.length) {
+      Object.assign(defaults, variables(rest));
     } else if (instruction) {
       stages.at(-1).instructions.push([instruction, rest]);
     }
@@ -19,11 +23,11 @@ export function stagesOf(dockerfile) {
 
 /**
  * Does what a Dockerfile says in ordinary folders, for machines without Docker: what is missing in the image is missing there
- * too. Knows COPY and RUN, and the ENV, USER and CMD of the last stage.
+ * too. Knows COPY and RUN, and the ENV, USER, HEALTHCHECK and CMD of the last stage.
  *
  * @param context - folder of the Dockerfile
  * @param target - an empty folder, which gets a folder for each stage
- * @returns folder, environment, user and command of the image
+ * @returns folder, environment, user and command of the image, and `checkHealth`, which fails as its health check does
  */
 export async function buildWithoutDocker(dockerfile, context, target) {
   const stages = stagesOf(dockerfile);
@@ -38,6 +42,10 @@ export async function buildWithoutDocker(dockerfile, context, target) {
       if (instruction === 'ENV') Object.assign(image.env, variables(rest));
       if (instruction === 'USER') image.user = rest;
       if (instruction === 'CMD') image.command = JSON.parse(rest);
+      if (instruction === 'HEALTHCHECK') {
+        const [command, ...args] = JSON.parse(rest.slice(rest.indexOf('[')));
+        image.checkHealth = env => runTool(command, args, { env });
+      }
     }
   }
   return image;

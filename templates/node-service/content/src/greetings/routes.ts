@@ -8,7 +8,7 @@ const DEFAULT_LIMIT = 20;
 
 /** The example resource: replace this folder with what your service is for. */
 export const greetings: FastifyPluginCallbackTypebox<{
-  store: GreetingStore;
+  store: Pick<GreetingStore, 'add' | 'get' | 'list'>;
 }> = (app, { store }, done) => {
   app.addSchema(NewGreeting);
   app.addSchema(Greeting);
@@ -27,8 +27,8 @@ export const greetings: FastifyPluginCallbackTypebox<{
         },
       },
     },
-    (request, reply) => {
-      const greeting = store.add(request.body);
+    async (request, reply) => {
+      const greeting = await store.add(request.body);
       return reply
         .code(201)
         .header('location', `/greetings/${greeting.id}`)
@@ -53,7 +53,9 @@ export const greetings: FastifyPluginCallbackTypebox<{
         },
       },
     },
-    request => ({ items: store.list(request.query.limit ?? DEFAULT_LIMIT) }),
+    async request => ({
+      items: await store.list(request.query.limit ?? DEFAULT_LIMIT),
+    }),
   );
 
   app.get(
@@ -70,8 +72,8 @@ export const greetings: FastifyPluginCallbackTypebox<{
         },
       },
     },
-    (request, reply) => {
-      const greeting = store.get(request.params.id);
+    async (request, reply) => {
+      const greeting = await store.get(request.params.id);
       return greeting
         ? reply.send(greeting)
         : sendProblem(request, reply, {

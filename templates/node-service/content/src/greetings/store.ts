@@ -3,7 +3,8 @@ import type { Greeting, NewGreeting } from './schemas.ts';
 
 /**
  * Keeps the newest greetings in memory, so every replica has its own and a
- * restart forgets them. Put a database here when they should last.
+ * restart forgets them. Put a database here when they should last: callers
+ * wait for the answers already.
  */
 export class GreetingStore {
   readonly #greetings = new Map<string, Greeting>();
@@ -13,7 +14,7 @@ export class GreetingStore {
     this.#capacity = capacity;
   }
 
-  add({ name }: NewGreeting): Greeting {
+  add({ name }: NewGreeting): Promise<Greeting> {
     const greeting: Greeting = {
       id: randomUUID(),
       name,
@@ -26,15 +27,16 @@ export class GreetingStore {
     if (this.#greetings.size > this.#capacity && oldest) {
       this.#greetings.delete(oldest);
     }
-    return greeting;
+    return Promise.resolve(greeting);
   }
 
-  get(id: string): Greeting | undefined {
-    return this.#greetings.get(id);
+  get(id: string): Promise<Greeting | undefined> {
+    return Promise.resolve(this.#greetings.get(id));
   }
 
   /** Newest first. */
-  list(limit: number): Greeting[] {
-    return [...this.#greetings.values()].reverse().slice(0, limit);
+  list(limit: number): Promise<Greeting[]> {
+    const newest = [...this.#greetings.values()].reverse().slice(0, limit);
+    return Promise.resolve(newest);
   }
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { trace } from '@opentelemetry/api';
 import {
   LogController,
   type FastifyInstance,
@@ -11,7 +12,7 @@ import { onOutcome } from './outcome.ts';
 
 /**
  * JSON lines on standard output. Every line of a request carries its
- * `request_id`, and its `trace_id` if the caller sent a W3C `traceparent`.
+ * `request_id`, and the `trace_id` and `span_id` that its trace has it under.
  */
 export function loggingOptions(config: Pick<Config, 'LOG_LEVEL'>) {
   return {
@@ -28,10 +29,12 @@ export function loggingOptions(config: Pick<Config, 'LOG_LEVEL'>) {
       requestIdLogLabel: 'request_id',
     }),
     genReqId: requestId,
-    childLoggerFactory: (logger, bindings, options, request) => {
-      const trace = traceId(request.headers.traceparent);
+    childLoggerFactory: (logger, bindings, options) => {
+      const span = trace.getActiveSpan()?.spanContext();
       return logger.child(
-        trace ? { ...bindings, trace_id: trace } : bindings,
+        span
+          ? { ...bindings, trace_id: span.traceId, span_id: span.spanId }
+          : bindings,
         options,
       );
     },
@@ -63,12 +66,4 @@ function requestId(request: IncomingMessage): string {
   return typeof given === 'string' && /^[\w.-]{1,128}$/.test(given)
     ? given
     : randomUUID();
-}
-
-function traceId(traceparent: unknown): string | undefined {
-  return typeof traceparent === 'string'
-    ? /^00-(?!0{32})([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/.exec(
-        traceparent,
-      )?.[1]
-    : undefined;
 }

@@ -1,5 +1,10 @@
 import type { FastifyInstance } from 'fastify';
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import {
+  collectDefaultMetrics,
+  Gauge,
+  Histogram,
+  type Registry,
+} from 'prom-client';
 import { onOutcome } from './outcome.ts';
 
 declare module 'fastify' {
@@ -10,8 +15,10 @@ declare module 'fastify' {
 }
 
 /** Rate, errors and duration of every route, and the state of the process. */
-export function registerMetrics(app: FastifyInstance): void {
-  const registry = new Registry();
+export function registerMetrics(
+  app: FastifyInstance,
+  registry: Registry,
+): void {
   collectDefaultMetrics({ register: registry });
   const duration = new Histogram({
     name: 'http_request_duration_seconds',

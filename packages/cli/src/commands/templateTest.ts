@@ -1,0 +1,115 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { InputError } from '@backstage/errors';
+import type { Action } from '../commandLine/command';
+import { EXIT } from '../commandLine/exitCodes';
+import type { CaseReport } from '../templateTest/model';
+import {
+  liveLine,
+  problemLines,
+  summaryLine,
+} from '../templateTest/report/lines';
+import { matrixPage } from '../templateTest/report/matrix';
+import { renderingPortal } from '../templateTest/rendering/portal';
+import { findTemplates } from '../templateTest/source/findTemplates';
+import { readCases } from '../templateTest/source/readCases';
+import type { Template, TestCase } from '../templateTest/source/types';
+import { endOnSignals } from '../templateTest/processes/children';
+import { testTemplates } from '../templateTest/testTemplates';
+import { styleFor } from '../terminal/style';
+import { printJson, say } from './connect';
+
+/** Renders templates and checks what comes out; the exit code says whether all is well. */
+export const templateTest: Action = async ({
+  arguments: { name },
+  texts: { templates = 'templates', portal: address, only, matrix },
+  flags: { keep = false, json },
+  lists: { case: wanted },
+}) => {
+  const cases = await casesOf(await findTemplates(templates, name), wanted);
+  const wantedChecks = only?.split(',').map(each => each.trim()) ?? [];
+  const style = styleFor(process.stderr);
+  const portal = await renderingPortal(address, line => say(style.dim(line)));
+  endOnSignals(portal.stop);
+  const workFolder = await mkdtemp(join(tmpdir(), 'waymark-template-test-'));
+  let reports: CaseReport[];
+  try {
+    reports = await testTemplates({
+      portal,
+      cases,
+      only: wantedChecks,
+      workFolder,
+      keeps: keep,
+      tell: (report, result) => say(liveLine(report, result, style)),
+    });
+  } finally {
+    await portal.stop();
+  }
+  refuseUnknown(wantedChecks, reports);
+  if (json) printJson({ reports });
+  for (const line of problemLines(reports, style)) say(line);
+  if (matrix) await writeMatrix(matrix, reports);
+  const failed = isBad(reports);
+  if (keep) say(`What was made is in ${workFolder}.`);
+  else if (!failed) await rm(workFolder, { recursive: true, force: true });
+  say(`\n${(failed ? style.bad : style.good)(summaryLine(reports))}`);
+  return failed ? EXIT.failed : EXIT.ok;
+};
+
+async function casesOf(
+  templates: Template[],
+  wanted: string[],
+): Promise<{ template: Template; testCase: TestCase }[]> {
+  const all: { template: Template; testCase: TestCase }[] = [];
+  for (const template of templates) {
+    const cases = await readCases(template);
+    if (!cases[0].file)
+      say(
+        `${template.name} has no cases in tests/*.yaml: it is tested with its defaults.`,
+      );
+    all.push(...cases.map(testCase => ({ template, testCase })));
+  }
+  if (wanted.length === 0) return all;
+  const chosen = all.filter(({ testCase }) => wanted.includes(testCase.name));
+  if (chosen.length === 0)
+    throw new InputError(
+      `No template has the case ${wanted.join(', ')}. There are: ${[
+        ...new Set(all.map(({ testCase }) => testCase.name)),
+      ].join(', ')}.`,
+    );
+  return chosen;
+}
+
+/** @throws InputError when nothing is called as somebody asked for */
+function refuseUnknown(wanted: string[], reports: CaseReport[]) {
+  const names = reports.flatMap(({ results }) =>
+    results.map(({ check }) => check),
+  );
+  const unknown = wanted.filter(name => !names.includes(name));
+  const hasFailed = reports.some(({ results }) =>
+    results.some(({ outcome }) => outcome === 'failed'),
+  );
+  // After a failure they may only not have been reached.
+  if (unknown.length > 0 && !hasFailed)
+    throw new InputError(
+      `Nothing calls for the check ${unknown.join(', ')} here.${
+        names.length > 0
+          ? ` There were: ${[...new Set(names)].join(', ')}.`
+          : ' `waymark template test` without --only shows what there is.'
+      }`,
+    );
+}
+
+async function writeMatrix(file: string, reports: CaseReport[]): Promise<void> {
+  const before = await readFile(file, 'utf8').catch(() => '');
+  await writeFile(file, matrixPage(before, reports, new Date()));
+}
+
+/** In a pipeline, a check that could not be made is one that nobody will make. */
+function isBad(reports: CaseReport[]): boolean {
+  const bad = process.env.CI ? ['failed', 'not run'] : ['failed'];
+  return reports.some(({ results }) =>
+    results.some(({ outcome }) => bad.includes(outcome)),
+  );
+}

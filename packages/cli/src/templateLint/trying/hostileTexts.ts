@@ -1,0 +1,14 @@
+/** Texts that people do type, by what is special about them. */
+export const HOSTILE_TEXTS: Record<string, string> = {
+  quotes: `It's "half" done, and \`so\` on`,
+  'a colon and a hash': 'Note: this # is one text, {a: b}, [c] & *d !e |',
+  'an expression': '${{ values.name }} {{ name }} {% if %} {# note #}',
+  'line breaks': 'one\ntwo: 2\n- three\n---\nfour',
+  'other scripts': 'é 店 🧭 ‮rtl‬ \u00a0',
+  '300 characters': 'x'.repeat(300),
+  'a dash in front': '-rf --help',
+  'shell and HCL': '$(touch x) ${var.name} %{ if } \\ $HOME; rm',
+};
+
+/** A text that nothing can take for anything else, to see where a value ends up. */
+export const MARKER = 'zqmarker';

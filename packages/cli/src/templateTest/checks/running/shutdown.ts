@@ -1,0 +1,64 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { SampleRequest } from './openapi';
+import type { ServiceProcess } from './ServiceProcess';
+import { failures, traffic } from './traffic';
+
+const CALLERS = 8;
+/** Load before the signal, so that it comes in the middle of it. */
+const BEFORE_MS = 1_000;
+const PROBE_MS = 50;
+/** More than a service may take by its own settings. */
+const PATIENCE_MS = 60_000;
+
+/**
+ * Ends a service in the middle of a load, as Kubernetes does: callers go on until its readiness says no.
+ *
+ * @param samples - of the load; none for what nobody calls
+ * @returns a line for each kind of dropped request, and for an end that was not as asked
+ */
+export async function shutdownProblems(
+  service: ServiceProcess,
+  readiness: string,
+  samples: SampleRequest[],
+): Promise<string[]> {
+  let isReady = true;
+  const load = traffic(service.url, samples, {
+    callers: CALLERS,
+    isEnough: () => !isReady,
+  });
+  await sleep(BEFORE_MS);
+  await service.terminate();
+  const deadline = Date.now() + PATIENCE_MS;
+  let refused: number | undefined;
+  while (isReady && Date.now() < deadline) {
+    const answer = await fetch(service.url + readiness).catch(() => undefined);
+    refused = answer?.status;
+    isReady = answer?.ok ?? false;
+    if (isReady) await sleep(PROBE_MS);
+  }
+  isReady = false;
+  const answers = await load;
+  const code = await service.exit(PATIENCE_MS);
+  return [
+    ...(refused === 503
+      ? []
+      : [
+          `After SIGTERM ${readiness} ${
+            refused === undefined ? 'gave no answer' : `answered ${refused}`
+          }, and callers go on until it answers 503.`,
+        ]),
+    ...failures(answers),
+    ...(answers.length > 0 || samples.length === 0
+      ? []
+      : ['No request was made before it ended.']),
+    ...(code === 0 ? [] : [exitProblem(code)]),
+  ];
+}
+
+function exitProblem(code: number | undefined | 'late'): string {
+  if (code === 'late')
+    return `It did not end within ${PATIENCE_MS / 1000} seconds of SIGTERM.`;
+  return code === undefined
+    ? 'SIGTERM ended it at once; it has to finish its requests and exit by itself.'
+    : `It ended with ${code} after SIGTERM, not with 0.`;
+}

@@ -1,0 +1,95 @@
+import { readdir } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { InputError } from '@backstage/errors';
+import { readYaml } from '../../yamlFiles/readYaml';
+import type { YamlDocument } from '../../yamlFiles/parseYaml';
+import type { Expectation, Template, TestCase } from './types';
+
+const NOTHING: Expectation = { files: [], absent: [], contains: {} };
+
+/** The case of a template that has none of its own. */
+export const DEFAULTS: TestCase = {
+  name: 'defaults',
+  parameters: {},
+  expect: NOTHING,
+};
+
+/**
+ * Reads the cases of a template, `tests/*.yaml`; {@link DEFAULTS} when there are none.
+ *
+ * @throws InputError that names file, line and field of what is no case
+ */
+export async function readCases({ folder }: Template): Promise<TestCase[]> {
+  const names = await readdir(join(folder, 'tests')).catch(() => []);
+  const files = names.filter(name => /\.ya?ml$/.test(name)).sort();
+  if (files.length === 0) return [DEFAULTS];
+  return Promise.all(files.map(file => readCase(join(folder, 'tests', file))));
+}
+
+async function readCase(path: string): Promise<TestCase> {
+  const shown = relative(process.cwd(), path);
+  const { documents, problems } = await readYaml(path);
+  if (problems.length > 0)
+    throw new InputError(
+      `${shown}:${problems[0].position?.line ?? 1} cannot be read: ${
+        problems[0].message
+      }`,
+    );
+  const document = documents[0];
+  const refuse = (at: string[], what: string) => {
+    const line = document?.positionOf(at).line ?? 1;
+    return new InputError(
+      `${shown}:${line} ${at.join('.') || 'the file'} ${what}.`,
+    );
+  };
+  if (!document)
+    throw refuse([], 'is empty; write parameters: and expect: into it');
+  const {
+    parameters = {},
+    expect = {},
+    ...other
+  } = mapping(document, [], refuse);
+  const [unknown] = Object.keys(other);
+  if (unknown)
+    throw refuse(
+      [unknown],
+      'is none of the fields of a case: parameters, expect',
+    );
+  if (!isMapping(parameters)) throw refuse(['parameters'], 'must be a mapping');
+  if (!isMapping(expect)) throw refuse(['expect'], 'must be a mapping');
+  for (const key of Object.keys(expect))
+    if (!(key in NOTHING))
+      throw refuse(['expect', key], 'is none of files, absent, contains');
+  for (const key of ['files', 'absent'])
+    if (!isTexts(expect[key] ?? []))
+      throw refuse(['expect', key], 'must be a list of paths');
+  const contains = expect.contains ?? {};
+  if (!isMapping(contains))
+    throw refuse(['expect', 'contains'], 'must be a mapping of paths');
+  for (const [file, texts] of Object.entries(contains))
+    if (!isTexts(texts))
+      throw refuse(['expect', 'contains', file], 'must be a list of texts');
+  return {
+    name: path.replace(/^.*[\\/]|\.ya?ml$/g, ''),
+    file: `tests/${path.replace(/^.*[\\/]/, '')}`,
+    parameters,
+    expect: { ...NOTHING, ...expect } as Expectation,
+  };
+}
+
+function mapping(
+  { value }: YamlDocument,
+  at: string[],
+  refuse: (at: string[], what: string) => Error,
+): Record<string, unknown> {
+  if (!isMapping(value)) throw refuse(at, 'must be a mapping');
+  return value;
+}
+
+function isMapping(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every(item => typeof item === 'string');
+}

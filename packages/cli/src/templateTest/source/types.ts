@@ -1,0 +1,51 @@
+import type { TemplateEntityV1beta3 } from '@backstage/plugin-scaffolder-common';
+import type { YamlDocument } from '../../yamlFiles/parseYaml';
+
+/** A file of a template, or of what one has made. */
+export interface SourceFile {
+  /** From the folder of the template or repository, with `/` between folders. */
+  path: string;
+  content: Buffer;
+  executable: boolean;
+}
+
+/** A template of a folder, with all that is needed to render it. */
+export interface Template {
+  /** `metadata.name`. */
+  name: string;
+  /** Folder of its `template.yaml`, absolute. */
+  folder: string;
+  /** As it stands in the file; its form is not checked yet. */
+  entity: TemplateEntityV1beta3;
+  /** For the places of fields in `template.yaml`. */
+  document: YamlDocument;
+  /** `template.yaml` and the files of all parts that it names, those that are shared under `shared/`. */
+  files: readonly SourceFile[];
+  /** Of those files, as every repository made from them records it. */
+  digest: string;
+  /** Text of `CHANGELOG.md`; undefined when there is none. */
+  changelog?: string;
+  /** Digest of each version there has been, from `tests/versions.json`. */
+  versions: Record<string, string>;
+}
+
+/** What a test says of the files that come out. */
+export interface Expectation {
+  /** Paths that are there; `*` and `**` stand for names. */
+  files: string[];
+  /** Paths that are not there. */
+  absent: string[];
+  /** Texts that a file holds, by its path. */
+  contains: Record<string, string[]>;
+}
+
+/** A set of parameters to render with, and what comes out of it. */
+export interface TestCase {
+  /** Name of its file without the ending; `defaults` when the template has none. */
+  name: string;
+  /** The file, from the folder of the template; undefined when there is none. */
+  file?: string;
+  /** Over the defaults of the template. */
+  parameters: Record<string, unknown>;
+  expect: Expectation;
+}

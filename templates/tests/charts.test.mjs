@@ -1,0 +1,268 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { parse, parseAllDocuments } from 'yaml';
+import { dashboardOf } from '../lib/alerts.mjs';
+import { describeServices } from '../lib/services.mjs';
+import {
+  findTool,
+  runTool,
+  toolMissing,
+} from '../../packages/launcher/lib/testing/tools.mjs';
+
+const helm = findTool('helm');
+const skip = !helm && toolMissing('helm');
+const CHART = 'deploy/chart';
+const KUBERNETES_NAME = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+const LABEL_VALUE = /^([A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?)?$/;
+const EVERYWHERE = [
+  'ConfigMap',
+  'ConfigMap',
+  'Deployment',
+  'NetworkPolicy',
+  'PodDisruptionBudget',
+  'Service',
+  'ServiceAccount',
+  'ServiceMonitor',
+];
+
+describeServices(
+  'The chart',
+  made => {
+    /** What Helm makes of the chart for a stage, or of its own values. */
+    async function manifests(stage, ...options) {
+      const { folder, parameters } = made();
+      const values = stage ? ['--values', `deploy/stages/${stage}.yaml`] : [];
+      const text = await runTool(
+        helm,
+        ['template', parameters.name, CHART, ...values, ...options],
+        { cwd: folder },
+      );
+      const all = parseAllDocuments(text)
+        .map(document => {
+          assert.deepEqual(document.errors, []);
+          return document.toJS();
+        })
+        .filter(Boolean);
+      const get = (kind, name = parameters.name) =>
+        all.find(
+          ({ kind: other, metadata }) =>
+            other === kind && metadata.name === name,
+        );
+      return { all, get };
+    }
+
+    it('passes the lint of Helm', { skip }, async () => {
+      await runTool(helm, ['lint', '--strict', CHART], { cwd: made().folder });
+    });
+
+    it(
+      'has in each stage what belongs there, with names and labels that Kubernetes takes',
+      { skip },
+      async () => {
+        const { parameters } = made();
+        const { name, exposure } = parameters;
+        for (const [stage, more] of [
+          ['staging', []],
+          ['production', ['HorizontalPodAutoscaler', 'PrometheusRule']],
+        ]) {
+          const { all } = await manifests(stage);
+          const expected = [
+            ...EVERYWHERE,
+            ...more,
+            ...(exposure === 'public' ? ['HTTPRoute'] : []),
+          ];
+          assert.deepEqual(
+            all
+              .filter(
+                ({ metadata: { labels } }) =>
+                  labels['app.kubernetes.io/component'] === 'service',
+              )
+              .map(({ kind }) => kind)
+              .sort(),
+            expected.sort(),
+            stage,
+          );
+          for (const { kind, metadata, spec } of all) {
+            assert.match(metadata.name, KUBERNETES_NAME, kind);
+            for (const labels of [
+              metadata.labels,
+              spec?.template?.metadata?.labels ?? metadata.labels,
+            ]) {
+              for (const value of Object.values(labels))
+                assert.match(value, LABEL_VALUE, kind);
+              assert.equal(labels['app.kubernetes.io/name'], name, kind);
+              assert.equal(labels['backstage.io/kubernetes-id'], name, kind);
+            }
+          }
+        }
+      },
+    );
+
+    it('has the label that the component is found by', () => {
+      const [component] = parseAllDocuments(
+        made().files.get('catalog-info.yaml'),
+      );
+      assert.equal(
+        component.toJS().metadata.annotations['backstage.io/kubernetes-id'],
+        made().parameters.name,
+      );
+    });
+
+    it('runs with no more rights than it needs', { skip }, async () => {
+      const { files, parameters } = made();
+      const { get } = await manifests();
+      const { replicas, selector, template } = get('Deployment').spec;
+      const { containers, securityContext, ...pod } = template.spec;
+      const [container] = containers;
+      assert.ok(replicas >= 2);
+      assert.equal(securityContext.runAsNonRoot, true);
+      // The user is the image's own, which Kubernetes only believes by number.
+      assert.match(files.get('Dockerfile'), /^USER [1-9]\d*(:[1-9]\d*)?$/m);
+      assert.deepEqual(container.securityContext, {
+        allowPrivilegeEscalation: false,
+        readOnlyRootFilesystem: true,
+        capabilities: { drop: ['ALL'] },
+      });
+      assert.equal(container.startupProbe.httpGet.path, '/health/live');
+      assert.equal(container.livenessProbe.httpGet.path, '/health/live');
+      assert.equal(container.readinessProbe.httpGet.path, '/health/ready');
+      assert.ok(container.resources.requests.cpu);
+      assert.ok(container.resources.requests.memory);
+      assert.ok(container.resources.limits.memory);
+      assert.equal(pod.automountServiceAccountToken, false);
+      assert.equal(pod.topologySpreadConstraints.length, 2);
+
+      const environment = get('ConfigMap').data;
+      assert.ok(
+        pod.terminationGracePeriodSeconds * 1_000 >
+          Number(environment.SHUTDOWN_DRAIN_MS) +
+            Number(environment.SHUTDOWN_TIMEOUT_MS),
+      );
+      for (const labels of [
+        selector.matchLabels,
+        get('Service').spec.selector,
+        get('PodDisruptionBudget').spec.selector.matchLabels,
+        get('NetworkPolicy').spec.podSelector.matchLabels,
+      ]) {
+        assert.deepEqual(
+          { ...template.metadata.labels, ...labels },
+          template.metadata.labels,
+        );
+        // Not the pods of a migration.
+        assert.equal(labels['app.kubernetes.io/component'], 'service');
+      }
+      const job = (await manifests()).all.find(({ kind }) => kind === 'Job');
+      assert.equal(Boolean(job), Boolean(parameters.database));
+    });
+
+    it(
+      'gets the address of each option from a Secret, and may reach it',
+      { skip },
+      async () => {
+        const { parameters } = made();
+        const { get } = await manifests();
+        const { env } = get('Deployment').spec.template.spec.containers[0];
+        const open = get('NetworkPolicy').spec.egress.flatMap(
+          ({ ports = [] }) => ports.map(({ port }) => port),
+        );
+        for (const [option, port] of [
+          ['database', 5432],
+          ['cache', 6379],
+          ['queue', 5672],
+        ]) {
+          const variable = `${option.toUpperCase()}_URL`;
+          const entry = env.find(({ name }) => name === variable);
+          assert.deepEqual(
+            entry?.valueFrom.secretKeyRef,
+            parameters[option]
+              ? { name: `${parameters.name}-${option}`, key: variable }
+              : undefined,
+          );
+          assert.equal(
+            open.includes(port),
+            Boolean(parameters[option]),
+            option,
+          );
+        }
+      },
+    );
+
+    it(
+      'brings its alerts and its dashboard into the cluster whole',
+      { skip },
+      async () => {
+        const { files, parameters } = made();
+        const { get } = await manifests('production');
+        const groups = [...files.keys()]
+          .filter(path => path.startsWith(`${CHART}/files/alerts/`))
+          .sort()
+          .flatMap(path => parse(files.get(path)).groups);
+        assert.deepEqual(get('PrometheusRule').spec, { groups });
+        const [json] = Object.values(
+          get('ConfigMap', `${parameters.name}-dashboard`).data,
+        );
+        assert.deepEqual(JSON.parse(json), dashboardOf(files));
+        assert.equal(
+          get('ServiceMonitor').spec.jobLabel,
+          'app.kubernetes.io/name',
+        );
+      },
+    );
+
+    it(
+      'is open to the outside only where that was asked for, and never its metrics',
+      { skip },
+      async () => {
+        const { exposure } = made().parameters;
+        const { get } = await manifests('production');
+        const route = get('HTTPRoute');
+        assert.equal(Boolean(route), exposure === 'public');
+        for (const { path } of route?.spec.rules.flatMap(
+          ({ matches }) => matches,
+        ) ?? [])
+          assert.doesNotMatch(path.value, /^\/$|health|metrics/);
+        const namespaces =
+          get('NetworkPolicy').spec.ingress[0].from[1].namespaceSelector
+            .matchExpressions[0].values;
+        assert.deepEqual(namespaces, [
+          'monitoring',
+          ...(route ? ['gateways'] : []),
+        ]);
+      },
+    );
+  },
+  ['defaults', 'everything, in public', 'the longest', 'odd text'],
+);
+
+describeServices(
+  'The values of the chart',
+  made => {
+    it(
+      'are refused when it does not know them, or when they are of the wrong type',
+      { skip },
+      async () => {
+        const { folder, parameters } = made();
+        const template = (...options) =>
+          runTool(helm, ['template', parameters.name, CHART, ...options], {
+            cwd: folder,
+          });
+        for (const [value, message] of [
+          ['replicaCount=many', /replicaCount/],
+          ['replicas=3', /replicas/],
+          ['config.LOG_LEVEL=loud', /LOG_LEVEL/],
+          ['config.PORT=80', /PORT/],
+          ['image.digest=latest', /digest/],
+          ['route.enabled=true', /hostnames/],
+          ['networkPolicy.enabled=maybe', /networkPolicy/],
+        ])
+          await assert.rejects(template('--set', value), message);
+        // Not as 2e+07.
+        assert.match(
+          await template('--set', 'config.BODY_LIMIT_BYTES=20000000'),
+          /BODY_LIMIT_BYTES: "20000000"/,
+        );
+      },
+    );
+  },
+  ['defaults'],
+);
