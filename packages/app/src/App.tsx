@@ -11,7 +11,9 @@ import signalsPlugin from '@backstage/plugin-signals/alpha';
 import techdocsPlugin from '@backstage/plugin-techdocs/alpha';
 import userSettingsPlugin from '@backstage/plugin-user-settings/alpha';
 import gitHostPlugin from '@waymark/plugin-git-host';
-import goldenPathsPlugin from '@waymark/plugin-golden-paths';
+import goldenPathsPlugin, {
+  createPageModule,
+} from '@waymark/plugin-golden-paths';
 import runbooksPlugin from '@waymark/plugin-runbooks';
 import serviceCatalogPlugin, {
   catalogPageModule,
@@ -45,6 +47,7 @@ export const app = createApp({
     apiDocsPlugin,
     gitHostPlugin,
     scaffolderPlugin,
+    createPageModule,
     goldenPathsPlugin,
     techdocsPlugin,
     techdocsReadingModule,

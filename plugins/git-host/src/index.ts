@@ -1,1 +1,2 @@
+export { CodeLines } from './file/CodeLines';
 export { gitHostPlugin as default } from './plugin';

@@ -1,1 +1,2 @@
+export { createPageModule } from './create/module';
 export { plugin as default } from './plugin';

@@ -5,7 +5,7 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { goldenPathsApiRef, GoldenPathsClient } from './api/GoldenPathsApi';
 import { formFields } from './formFields/extensions';
-import { nodeServiceOutputs } from './outputs/extension';
+import { goldenPathOutputs } from './outputs/extension';
 
 const api = ApiBlueprint.make({
   params: defineParams =>
@@ -16,9 +16,9 @@ const api = ApiBlueprint.make({
     }),
 });
 
-/** Fields and results for creating a service in the scaffolder's own pages. */
+/** What forms of templates and the pages of creations need: fields, results and the portal's answers. */
 export const plugin = createFrontendPlugin({
   pluginId: 'golden-paths',
   info: { packageJson: () => import('../package.json') },
-  extensions: [api, ...formFields, nodeServiceOutputs],
+  extensions: [api, ...formFields, goldenPathOutputs],
 });

@@ -209,12 +209,13 @@ for (const theme of ['light', 'dark'] as const) {
       await expect(page.getByText(/is free/)).toBeVisible();
       await page.getByRole('combobox', { name: 'Owner' }).click();
       await page.getByRole('option', { name: 'Purchase' }).click();
+      await page.getByRole('button', { name: /^More/ }).click();
       await page
         .getByRole('textbox', { name: 'Description' })
         .fill(description);
+      await expect(page.getByText(/files: .*changed/)).toBeVisible();
       await take(page, 'create');
-      await page.getByRole('button', { name: 'Review' }).click();
-      await page.getByRole('button', { name: 'Create' }).click();
+      await page.getByRole('button', { name: 'Create', exact: true }).click();
       await expect(
         page.getByRole('link', { name: 'Catalog entry' }),
       ).toBeVisible({ timeout: 30_000 });

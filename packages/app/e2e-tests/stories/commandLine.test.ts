@@ -56,7 +56,7 @@ test('a service is created from the command line', async ({ page, portal }) => {
 
   await test.step('bad values are named before anything is made', async () => {
     const { code, stderr } = await waymark.run(
-      'create --name payments --owner purchase --system nope --description x'.split(
+      'create node-service --name payments --owner purchase --system nope --description x'.split(
         ' ',
       ),
     );

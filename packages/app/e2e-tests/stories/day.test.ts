@@ -62,11 +62,12 @@ test('from signing in to the clone of a new service', async ({
 
   await test.step('a service is created', async () => {
     await page.getByRole('link', { name: 'Create', exact: true }).click();
-    await page.getByRole('button', { name: 'Choose' }).click();
+    await page.getByRole('link', { name: 'Create Node service' }).click();
     await page.getByRole('textbox', { name: 'Name' }).fill('gift-wrapping');
     await expect(page.getByText(/is free/)).toBeVisible();
     await page.getByRole('combobox', { name: 'Owner' }).click();
     await page.getByRole('option', { name: 'Purchase' }).click();
+    await page.getByRole('button', { name: /^More/ }).click();
     await page
       .getByRole('textbox', { name: 'Description' })
       .fill('Wraps what is given away');
@@ -75,8 +76,7 @@ test('from signing in to the clone of a new service', async ({
     await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue(
       'gift-wrapping',
     );
-    await page.getByRole('button', { name: 'Review' }).click();
-    await page.getByRole('button', { name: 'Create' }).click();
+    await page.getByRole('button', { name: 'Create', exact: true }).click();
     await expect(page.getByRole('link', { name: 'Catalog entry' })).toBeVisible(
       { timeout: 30_000 },
     );

@@ -5,7 +5,10 @@ import type {
   InputCheckRequest,
   InputCheckResponse,
   InputProblem,
+  OffersResponse,
   OwnersResponse,
+  PreviewRequest,
+  PreviewResponse,
 } from '@waymark/common';
 
 /** Reads the golden-paths backend. All methods throw `ResponseError`. */
@@ -17,6 +20,13 @@ export interface GoldenPathsApi {
   ): Promise<InputProblem[]>;
   /** The groups that the signed-in person may name as an owner. */
   owners(): Promise<OwnersResponse>;
+  /** What there is to create. */
+  offers(): Promise<OffersResponse>;
+  /** The files that a creation would make. Makes nothing. */
+  preview(
+    request: PreviewRequest,
+    options?: { signal?: AbortSignal },
+  ): Promise<PreviewResponse>;
 }
 
 /** Reference to the {@link GoldenPathsApi}. */
@@ -32,17 +42,33 @@ export class GoldenPathsClient implements GoldenPathsApi {
     request: InputCheckRequest,
     options: { signal?: AbortSignal } = {},
   ) {
-    const { problems } = await this.#json<InputCheckResponse>('check', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(request),
-      signal: options.signal,
-    });
+    const { problems } = await this.#post<InputCheckResponse>(
+      'check',
+      request,
+      options.signal,
+    );
     return problems;
   }
 
   owners() {
     return this.#json<OwnersResponse>('owners');
+  }
+
+  offers() {
+    return this.#json<OffersResponse>('offers');
+  }
+
+  preview(request: PreviewRequest, options: { signal?: AbortSignal } = {}) {
+    return this.#post<PreviewResponse>('preview', request, options.signal);
+  }
+
+  #post<T>(path: string, body: object, signal?: AbortSignal): Promise<T> {
+    return this.#json<T>(path, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+      signal,
+    });
   }
 
   async #json<T>(path: string, init?: RequestInit): Promise<T> {

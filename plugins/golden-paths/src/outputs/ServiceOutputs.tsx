@@ -11,6 +11,7 @@ import {
   Text,
 } from '@backstage/ui';
 import { RiCheckboxCircleLine } from '@remixicon/react';
+import { inPortal } from '../shared/inPortal';
 import { CopyableCode } from './CopyableCode';
 import { iconOf } from './icons';
 import { fencedCode } from './fencedCode';
@@ -78,10 +79,4 @@ export function ServiceOutputs({ output }: ServiceOutputsProps) {
       </CardBody>
     </Card>
   );
-}
-
-/** Shortens an address of this portal to its path, so that it opens in place. */
-function inPortal(href: string): string {
-  const { origin } = window.location;
-  return href.startsWith(`${origin}/`) ? href.slice(origin.length) : href;
 }

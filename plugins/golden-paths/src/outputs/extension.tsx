@@ -6,11 +6,23 @@ const ServiceOutputs = lazy(() =>
   import('./ServiceOutputs').then(m => ({ default: m.ServiceOutputs })),
 );
 
-/** What a finished creation of a service shows. */
-export const nodeServiceOutputs = scaffolderTemplateOutputsBlueprint.make({
-  name: 'node-service',
+/** The templates of this project whose outcome shows in this way. */
+const TEMPLATES = [
+  'documentation',
+  'event-worker',
+  'go-service',
+  'java-service',
+  'library',
+  'node-service',
+  'python-service',
+  'web-app',
+];
+
+/** What a finished creation from a golden path shows. */
+export const goldenPathOutputs = scaffolderTemplateOutputsBlueprint.make({
+  name: 'golden-path',
   params: {
-    templateRefs: ['template:default/node-service'],
+    templateRefs: TEMPLATES.map(name => `template:default/${name}`),
     component: (props: ServiceOutputsProps) => (
       <Suspense fallback={null}>
         <ServiceOutputs {...props} />
