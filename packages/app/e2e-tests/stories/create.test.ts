@@ -9,6 +9,9 @@ import { signInAs, tokenOf } from '../support/signIn';
 import { expect, test } from '../support/test';
 import { Waymark } from '../support/waymark';
 
+// A portal in which nobody has made anything yet; other stories share one.
+test.use({ portalOptions: { env: {} } });
+
 const NAME = 'gift-wrapping';
 const DESCRIPTION = 'Wraps "what is given": `away`, says ${{ nobody }}';
 
