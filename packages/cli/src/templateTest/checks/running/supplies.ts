@@ -10,7 +10,7 @@ import { startQueue } from '../surroundings/queue';
 export interface Supply {
   /** Environment that tells the service of it. */
   env: NodeJS.ProcessEnv;
-  /** The same for whoever may change its schema, where that is somebody else. */
+  /** The same for whoever may do more with it, such as change its schema, where that is somebody else. */
   ownerEnv?: NodeJS.ProcessEnv;
   stop(): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,12 +9,14 @@ import { track } from '../../processes/children';
 import { endProcess } from '../../processes/endProcess';
 import { freePort } from '../../processes/freePort';
 import { personsEnvironment } from '../../processes/run';
-import type { Bench } from '../Bench';
+import { excerpt, type Bench } from '../Bench';
+import { INFRASTRUCTURE } from '../files/infrastructure';
 import type { Supply } from '../running/supplies';
 import { applyModule, hasModule } from './stage';
 import { untilListening } from './untilListening';
 
 const MODULE = 'queue';
+const USER_SCRIPT = `${INFRASTRUCTURE}/queue-user.sh`;
 /** The program itself, where the one on the PATH of Debian changes to another user first. */
 const DEBIAN_PROGRAM = '/usr/lib/rabbitmq/bin/rabbitmq-server';
 /** The account that RabbitMQ has from the start, for callers of the same machine only. */
@@ -60,28 +63,45 @@ export async function startQueue(bench: Bench): Promise<Supply> {
   };
   try {
     await untilListening(port, child);
-    if (hasModule(bench, MODULE)) {
-      const endpoint = `http://127.0.0.1:${management}`;
-      await untilManaged(endpoint);
-      await applyModule(
-        bench,
-        MODULE,
-        {
-          RABBITMQ_ENDPOINT: endpoint,
-          RABBITMQ_USERNAME: ACCOUNT,
-          RABBITMQ_PASSWORD: ACCOUNT,
-        },
-        [],
-      );
-    }
-    return {
-      env: { QUEUE_URL: `amqp://${ACCOUNT}:${ACCOUNT}@127.0.0.1:${port}` },
-      stop,
-    };
+    const address = (user: string) => ({
+      QUEUE_URL: `amqp://${user}@127.0.0.1:${port}`,
+    });
+    // Tests listen to what is published, which the service itself may not.
+    const ownerEnv = address(`${ACCOUNT}:${ACCOUNT}`);
+    if (!hasModule(bench, MODULE)) return { env: ownerEnv, stop };
+    const endpoint = `http://127.0.0.1:${management}`;
+    await untilManaged(endpoint);
+    const user = await applied(bench, {
+      RABBITMQ_ENDPOINT: endpoint,
+      RABBITMQ_USERNAME: ACCOUNT,
+      RABBITMQ_PASSWORD: ACCOUNT,
+    });
+    return { env: address(user), ownerEnv, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/**
+ * Makes the user and what it may use, as somebody does who sets up a stage.
+ *
+ * @param administrator - how to reach the server
+ * @returns name and password of the service's user, with a colon between them
+ */
+async function applied(
+  bench: Bench,
+  administrator: NodeJS.ProcessEnv,
+): Promise<string> {
+  const user = String(bench.produced.values.name);
+  const password = randomBytes(18).toString('base64url');
+  const { code, output } = await bench.run('sh', [USER_SCRIPT], {
+    cwd: bench.folder,
+    env: { ...administrator, QUEUE_USER: user, QUEUE_PASSWORD: password },
+  });
+  if (code !== 0) throw new Error(`${USER_SCRIPT}:\n${excerpt(output)}`);
+  await applyModule(bench, MODULE, administrator, [password]);
+  return `${user}:${password}`;
 }
 
 /** The management API comes some time after the port of the queues. */

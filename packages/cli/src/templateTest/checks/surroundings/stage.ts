@@ -34,7 +34,8 @@ export function hasModule({ produced }: Bench, name: string): boolean {
 }
 
 /**
- * Applies one module of the stage to a real server, on a copy of the repository with its state beside it.
+ * Applies one module of the stage to a real server, on a copy of the stage with its state beside it and without the
+ * files of other modules.
  *
  * @param env - how to reach the server, and secrets
  * @param secrets - texts that must not be in the state
@@ -55,18 +56,19 @@ export async function applyModule(
       join(cwd, 'backend_override.tf'),
       'terraform {\n  backend "local" {}\n}\n',
     );
+    await removeOthers(cwd, name);
     const options = { cwd, env: { ...tofuEnvironment(), ...env } };
     const tofu = (...args: string[]) =>
       bench.run(bench.tool('tofu'), args, options);
-    const target = [`-target=module.${name}`, '-no-color', '-input=false'];
+    const quiet = ['-no-color', '-input=false'];
     for (const args of [
       ['init', '-no-color'],
-      ['apply', '-auto-approve', ...target],
+      ['apply', '-auto-approve', ...quiet],
     ]) {
       const { code, output } = await tofu(...args);
       if (code !== 0) throw new Error(`tofu ${args[0]}:\n${excerpt(output)}`);
     }
-    const { code } = await tofu('plan', '-detailed-exitcode', ...target);
+    const { code } = await tofu('plan', '-detailed-exitcode', ...quiet);
     if (code !== NOTHING_TO_DO)
       throw new Error(
         'A second apply would change something again, so the stage never comes to rest.',
@@ -74,6 +76,17 @@ export async function applyModule(
     await refuseSecretsIn(cwd, secrets);
   } finally {
     await rm(copy, { recursive: true, force: true });
+  }
+}
+
+/** The files of a stage that bring other modules: what those ask for is not here. */
+async function removeOthers(folder: string, name: string): Promise<void> {
+  for (const file of await readdir(folder)) {
+    if (!file.endsWith('.tf')) continue;
+    const text = await readFile(join(folder, file), 'utf8');
+    const modules = [...text.matchAll(/^module "([^"]+)"/gm)];
+    if (modules.length > 0 && modules.every(([, module]) => module !== name))
+      await rm(join(folder, file));
   }
 }
 
