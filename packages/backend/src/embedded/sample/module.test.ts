@@ -69,7 +69,7 @@ describe('the sample organisation in a portal', () => {
   it('is in the catalog seconds after the first start', async () => {
     const entities = await start(true);
     let found: Entity[] = [];
-    for (let tries = 0; tries < 40 && found.length < 74; tries++) {
+    for (let tries = 0; tries < 240 && found.length < 74; tries++) {
       await new Promise(done => setTimeout(done, 250));
       found = await entities();
     }
@@ -80,7 +80,7 @@ describe('the sample organisation in a portal', () => {
     });
     expect(found.filter(({ kind }) => kind === 'User')).toHaveLength(14);
     expect(found).toHaveLength(74);
-  }, 60_000);
+  }, 120_000);
 
   it('is left out when waymark.sample is off', async () => {
     const entities = await start(false);
