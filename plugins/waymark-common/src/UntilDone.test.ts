@@ -76,12 +76,4 @@ describe('UntilDone', () => {
     await jest.advanceTimersByTimeAsync(60_000);
     expect(tried).toEqual([['a'], ['b']]);
   });
-
-  it('forgets everything when it is stopped', async () => {
-    const { until, tried } = setUp(async keys => keys);
-    until.add(['a']);
-    until.stop();
-    await jest.advanceTimersByTimeAsync(60_000);
-    expect(tried).toEqual([]);
-  });
 });

@@ -30,13 +30,6 @@ export class UntilDone {
     this.#schedule();
   }
 
-  /** Forgets everything. */
-  stop(): void {
-    this.#waiting.clear();
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-  }
-
   #schedule(): void {
     if (this.#isWorking || this.#waiting.size === 0) return;
     clearTimeout(this.#timer);

@@ -16,11 +16,7 @@ export function followCommits(
   const commits = new Map<string, string>();
   const follower = new UntilDone({
     ...options,
-    async work(refs) {
-      const asked = new Map(refs.map(ref => [ref, commits.get(ref)!]));
-      const done = await work(asked);
-      return done.filter(ref => commits.get(ref) === asked.get(ref));
-    },
+    work: refs => work(new Map(refs.map(ref => [ref, commits.get(ref)!]))),
   });
   return ({ changed }) => {
     for (const { ref, commit } of changed) if (commit) commits.set(ref, commit);
