@@ -1,4 +1,6 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { build } from './lib/build.mjs';
 import { Phases } from './lib/testing/phases.mjs';
 import {
   readJestReport,
@@ -9,14 +11,14 @@ import { summarise } from './lib/testing/summary.mjs';
 import { throwawayPostgres } from './lib/testing/throwawayPostgres.mjs';
 import { bringToolchain, root } from './lib/toolchain.mjs';
 
-/** `npm test`: every check of the project, one after another, and one closing summary. */
+/** `npm test`: every check of the project, and one closing summary. */
 
 const tools = bringToolchain();
 const phases = new Phases(tools);
 const modules = join(root, 'node_modules');
 const cli = join(modules, '@backstage', 'cli', 'bin', 'backstage-cli');
 
-const nodeTests = (name, ...patterns) =>
+const nodeTests = (name, patterns, options) =>
   phases.tests(
     name,
     report => ({
@@ -34,6 +36,7 @@ const nodeTests = (name, ...patterns) =>
       ],
     }),
     readNodeReport,
+    options,
   );
 
 async function unitAndIntegration() {
@@ -42,7 +45,7 @@ async function unitAndIntegration() {
     phases.fail(name, error.message),
   );
   if (!postgres) return;
-  phases.tests(
+  await phases.tests(
     name,
     report => ({
       args: [
@@ -50,6 +53,8 @@ async function unitAndIntegration() {
         'repo',
         'test',
         '--watchAll=false',
+        // Jest would leave one of two cores to the person at the machine.
+        `--maxWorkers=${Math.max(2, availableParallelism() - 1)}`,
         '--json',
         `--outputFile=${report}`,
       ],
@@ -64,32 +69,27 @@ async function unitAndIntegration() {
   await postgres.stop();
 }
 
-if (phases.check('install', [tools.yarn, 'install', '--immutable'])) {
-  if (process.env.CI)
-    phases.check('tools', [
-      join(root, 'packages/cli/bin/waymark'),
-      'template',
-      'tools',
-    ]);
-  phases.check('formatting', [
-    join(modules, 'prettier/bin-prettier.js'),
-    '--check',
-    '.',
-  ]);
-  phases.check('lint', [cli, 'repo', 'lint', '--max-warnings', '0']);
-  phases.check('types', [join(modules, 'typescript/bin/tsc')]);
-  nodeTests(
-    'start and stop, bench',
+/** The portal itself: it starts and stops, and its parts do what they should. */
+async function portal() {
+  await nodeTests('start and stop, bench', [
     'packages/launcher/test/*.test.mjs',
     'packages/bench/test/*.test.mjs',
-  );
+  ]);
   await unitAndIntegration();
-  nodeTests(
+  await nodeTests('docs engine beside MkDocs', [
+    'plugins/techdocs-backend-module-markdown/corpus/tests/*.test.mjs',
+  ]);
+}
+
+/** The templates, and all that they make. */
+async function templates() {
+  const isBeside = true;
+  await nodeTests(
     'templates',
-    'templates/tests/*.test.mjs',
-    'templates/*/tests/*.test.mjs',
+    ['templates/tests/*.test.mjs', 'templates/*/tests/*.test.mjs'],
+    { isBeside },
   );
-  phases.tests(
+  await phases.tests(
     'what templates make',
     report => ({
       args: [
@@ -100,11 +100,11 @@ if (phases.check('install', [tools.yarn, 'install', '--immutable'])) {
       ],
     }),
     readNodeReport,
+    { isBeside },
   );
-  nodeTests(
-    'docs engine beside MkDocs',
-    'plugins/techdocs-backend-module-markdown/corpus/tests/*.test.mjs',
-  );
+}
+
+const stories = () =>
   phases.tests(
     'browser stories',
     report => ({
@@ -118,6 +118,31 @@ if (phases.check('install', [tools.yarn, 'install', '--immutable'])) {
     }),
     readPlaywrightReport,
   );
+
+if (await phases.check('install', [tools.yarn, 'install', '--immutable'])) {
+  if (process.env.CI)
+    await phases.check('tools', [
+      join(root, 'packages/cli/bin/waymark'),
+      'template',
+      'tools',
+    ]);
+  await phases.check('formatting', [
+    join(modules, 'prettier/bin-prettier.js'),
+    '--check',
+    '.',
+  ]);
+  await phases.check('lint', [cli, 'repo', 'lint', '--max-warnings', '0']);
+  await phases.check('types', [join(modules, 'typescript/bin/tsc')]);
+  // Once, and not by whichever of the two needs it first. Both wait much, for servers and for registries.
+  const failure = await build(tools).then(
+    () => undefined,
+    error => error,
+  );
+  if (failure) phases.fail('build', failure.message);
+  else {
+    await Promise.all([portal(), templates()]);
+    await stories();
+  }
 }
 
 const { text, ok } = summarise(phases.done, Boolean(process.env.CI));

@@ -13,7 +13,8 @@ import { root } from '../../launcher/lib/toolchain.mjs';
  * `source` is the folder of a Yarn workspace whose package `backend` builds everything; `start(port)` gives the
  * folder, the arguments of Node and the environment, to which the address of a database comes; `database(server)` is the
  * name of the database that it uses there, and `personConfig(ref)` is what makes its one guest that person;
- * `atSize` is what its operator would set for a large organisation.
+ * `atSize` is what its operator would set for a large organisation, and `ownOrganisation` what makes it take in that
+ * one alone.
  */
 
 /** The portal of this repository. */
@@ -32,6 +33,7 @@ export const waymark = () => ({
       ),
     },
   },
+  ownOrganisation: { waymark: { sample: false } },
   start: port => ({
     cwd: root,
     args: [...programFlags, program, '--config', join(root, 'app-config.yaml')],

@@ -1,6 +1,7 @@
 import { createBackendFeatureLoader } from '@backstage/backend-plugin-api';
 import { catalogModuleChangeTap } from './catalogChanges/module';
 import { catalogModuleDiscovery } from './discovery/catalogModule';
+import { catalogModuleFreshFirst } from './freshFirst/module';
 import { catalogModuleProcessedTap } from './health/live/module';
 import { notificationsModuleOwnership } from './notifications/module';
 import { serviceCatalogPlugin } from './plugin';
@@ -12,6 +13,7 @@ export const serviceCatalogFeature = createBackendFeatureLoader({
     catalogModuleChangeTap,
     catalogModuleProcessedTap,
     catalogModuleDiscovery,
+    catalogModuleFreshFirst,
     notificationsModuleOwnership,
   ],
 });

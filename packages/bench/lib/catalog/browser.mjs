@@ -15,7 +15,7 @@ const PAGES = {
   },
   stock: {
     catalog: [
-      '/catalog?filters[kind]=component&filters[user]=all',
+      '/?filters[kind]=component&filters[user]=all',
       page => page.locator('tbody tr a').first(),
     ],
     'entity page': [ENTITY, page => page.getByRole('heading', { level: 1 })],

@@ -18,15 +18,14 @@ function ours(portal) {
   const get = path => ask(portal, 'GET', `/api/service-catalog/${path}`);
   const next = choices();
   return {
-    list: async () =>
-      some((await get('browse?kind=Component&limit=100')).items),
+    list: async () => some((await get('browse?kind=Component&limit=50')).items),
     facets: async () =>
       some(
         (await get(`browse/facets?kind=Component&lifecycle=${next()}`)).facets,
       ),
     search: async () =>
-      some((await get('browse?kind=Component&limit=100&q=ledger%20ri')).items),
-    owned: async () => some((await get('owned?limit=100')).items),
+      some((await get('browse?kind=Component&limit=50&q=ledger%20ri')).items),
+    owned: async () => some((await get('owned?limit=50')).items),
     graph: async () => some((await get(`relations/${SYSTEM}?depth=2`)).nodes),
     'quick open': async () =>
       some((await get('quick-open?q=onent-0042')).items),

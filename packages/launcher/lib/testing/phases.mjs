@@ -1,14 +1,15 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../toolchain.mjs';
 
-/** Runs the phases of a test run one after another and remembers how each went. */
+/** Runs the phases of a test run, and remembers how each went. */
 export class Phases {
   done = [];
   #tools;
   #reports = mkdtempSync(join(tmpdir(), 'waymark-report-'));
+  #begun = 0;
 
   /** @param tools - the toolchain whose Node runs everything */
   constructor(tools) {
@@ -21,9 +22,8 @@ export class Phases {
    * @param args - of Node
    * @returns whether it was good
    */
-  check(name, args) {
-    console.log(`\n== ${name}`);
-    const { status, seconds } = this.#run(args);
+  async check(name, args) {
+    const { status, seconds } = await this.#run(name, args);
     const outcome = status === 0 ? 'passed' : 'failed';
     this.done.push({ name, seconds, tests: [{ name, outcome }] });
     return status === 0;
@@ -34,12 +34,16 @@ export class Phases {
    *
    * @param make - gets the file for the report, returns `args` of Node and `env`
    * @param read - one of the readers of `reports.mjs`
+   * @param options - `isBeside`: it runs beside another, so that what it prints comes when it has ended
    */
-  tests(name, make, read) {
-    console.log(`\n== ${name}`);
-    const file = join(this.#reports, `${this.done.length}.report`);
+  async tests(name, make, read, options) {
+    this.#begun += 1;
+    const file = join(this.#reports, `${this.#begun}.report`);
     const { args, env } = make(file);
-    const { status, seconds } = this.#run(args, env);
+    const { status, seconds } = await this.#run(name, args, {
+      env,
+      ...options,
+    });
     this.done.push({
       name,
       seconds,
@@ -56,13 +60,22 @@ export class Phases {
     });
   }
 
-  #run(args, env = {}) {
+  async #run(name, args, { env = {}, isBeside = false } = {}) {
+    const title = `\n== ${name}`;
+    console.log(isBeside ? `${title}, beside what follows` : title);
     const began = Date.now();
-    const { status } = spawnSync(this.#tools.node, args, {
+    const child = spawn(this.#tools.node, args, {
       cwd: root,
-      stdio: 'inherit',
+      stdio: ['inherit', ...Array(2).fill(isBeside ? 'pipe' : 'inherit')],
       env: { ...this.#tools.env, ...env },
     });
+    const printed = [];
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', part => printed.push(part));
+    const status = await new Promise(done =>
+      child.once('error', () => done(1)).once('close', done),
+    );
+    if (isBeside) console.log(`${title}\n${Buffer.concat(printed)}`);
     return { status, seconds: (Date.now() - began) / 1000 };
   }
 

@@ -89,6 +89,8 @@ export class CatalogIndex {
 
   #schedule(deps: Deps): void {
     if (this.#looking || this.#stopped || this.#changed.size === 0) return;
+    // In a flood less often, and more at a time: a request has its price.
+    const pause = LOOKS_MS[this.#changed.size > FLOOD ? FIRST_IN_FLOOD - 1 : 0];
     this.#looking = setTimeout(() => {
       this.#look(deps)
         .catch(error =>
@@ -102,7 +104,7 @@ export class CatalogIndex {
           this.#looking = undefined;
           this.#schedule(deps);
         });
-    }, LOOKS_MS[0]).unref();
+    }, pause).unref();
   }
 
   /** Reads what is due; what is still as it was is looked at again, less and less often. */

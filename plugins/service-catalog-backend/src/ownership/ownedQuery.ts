@@ -8,7 +8,7 @@ import {
   type OwnershipReason,
 } from '@waymark/common';
 
-const DEFAULT_LIMIT = 100;
+const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 1000;
 /** The catalog takes bodies of 100 kB; the rest of the question needs little. */
 const MAX_OWNERS_LENGTH = 90 * 1024;

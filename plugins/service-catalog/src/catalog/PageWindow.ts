@@ -3,7 +3,7 @@ import type { BrowseResponse } from '@waymark/common';
 import type { PagePlace } from '../api/BrowseApi';
 
 /** Rows asked for at a time. */
-export const PAGE_SIZE = 100;
+export const PAGE_SIZE = 50;
 /** Pages kept on either side of those in view; further ones are let go, so that memory stays the same. */
 const KEPT_AROUND = 2;
 

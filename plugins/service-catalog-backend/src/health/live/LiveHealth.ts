@@ -139,10 +139,11 @@ export class LiveHealth {
   async #onChanged(refs: string[]): Promise<void> {
     const { onOverflow, problems } = this.deps;
     if (this.#flood.add(refs.length)) {
-      // What is mended is still seen at once; what is newly wrong, when the whole catalog is looked through.
-      this.#queue.add(await problems.toLookAtAgain(refs, 'changed'));
+      // One by one would cost as much as taking them in; the whole catalog is looked through soon instead.
       onOverflow();
-    } else this.#queue.add(refs);
+      return;
+    }
+    this.#queue.add(refs);
     this.#queue.add(await problems.toLookAtAgain(refs, 'appeared'));
   }
 

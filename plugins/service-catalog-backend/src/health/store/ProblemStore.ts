@@ -124,20 +124,21 @@ export class ProblemStore {
   }
 
   /**
-   * Entities to look at again: of problems about these refs not being there, those of these refs with problems, or
-   * with an error.
+   * Entities to look at again: of problems about these refs not being there, or those of these refs with an error.
    */
   async toLookAtAgain(
     refs: string[],
-    reason: 'appeared' | 'changed' | 'processed',
+    reason: 'appeared' | 'processed',
   ): Promise<string[]> {
     const query = this.knex('health_problems')
       .whereNull('cleared_at')
       .where('origin', ENTITIES)
       .distinct('entity_ref');
     if (reason === 'appeared') query.whereRaw('missing_ref = any(?)', [refs]);
-    else query.whereRaw('entity_ref = any(?)', [refs]);
-    if (reason === 'processed') query.where('kind', 'descriptor-error');
+    else
+      query
+        .whereRaw('entity_ref = any(?)', [refs])
+        .where('kind', 'descriptor-error');
     const rows: { entity_ref: string }[] = await query;
     return rows.map(row => row.entity_ref);
   }
