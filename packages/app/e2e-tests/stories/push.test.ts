@@ -39,13 +39,19 @@ test('a push that changes the descriptor shows in the catalog within 2 s', async
     return Date.now() - pushed;
   };
 
-  const took = [
-    await push(BEFORE, 'Says more'),
-    await push('Says more', 'Says even more'),
-    await push('Says even more', 'Turns a basket into an order, and says so'),
-  ].sort((a, b) => a - b);
-  // The middle one: a machine may hiccup.
-  expect(took[1]).toBeLessThan(2_000);
+  const words = [
+    'Says more',
+    'Says even more',
+    'Says less',
+    'Says hardly anything',
+    'Turns a basket into an order, and says so',
+  ];
+  const took: number[] = [];
+  for (const [i, after] of words.entries())
+    took.push(await push(words[i - 1] ?? BEFORE, after));
+  // The middle one: a machine may hiccup, and a portal that has just started builds docs yet.
+  const [, , middle] = [...took].sort((a, b) => a - b);
+  expect(middle, `milliseconds: ${took}`).toBeLessThan(2_000);
 
   await page.goto('/catalog/default/component/checkout');
   await expect(
