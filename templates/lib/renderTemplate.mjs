@@ -24,17 +24,18 @@ const quiet = {
  * Renders a template on disk without a portal: what a creation with these values would commit.
  *
  * @param folder - of the template
- * @param options - `parameters` by name, see {@link parametersOf}; `pipeline`: `github` (default) or `gitlab`
+ * @param options - `parameters` by name, see {@link parametersOf}; `pipeline`: `github` (default) or `gitlab`;
+ *   `repositoryUrl`: address of the repository's page, by default on the portal's own Git host
  * @returns the files, each with `path`, `content` (bytes) and `executable`
  */
 export async function renderTemplate(
   folder,
-  { parameters: given, pipeline } = {},
+  { parameters: given, ...place } = {},
 ) {
   const source = await TemplateSource.read(join(folder, 'template.yaml'));
   const { template } = source;
   const parameters = parametersOf(template, given);
-  const { parts, values } = stepInput(template, parameters, { pipeline });
+  const { parts, values } = stepInput(template, parameters, place);
   const temporary = await mkdtemp(join(tmpdir(), 'waymark-render-'));
   try {
     const files = await renderParts({

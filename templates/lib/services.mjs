@@ -80,12 +80,22 @@ export function describeServices(
       });
 }
 
-/** Those of the parameters that a template has. */
+/** Whether what was made works on a queue, and is not called. */
+export const isWorker = files => files.has('api/asyncapi.yaml');
+
+/** Those of the parameters that a template has, and its defaults for others. */
 export function parametersFor(template, given) {
-  const names = parameterNames([descriptorOf(template).spec.parameters].flat());
+  const pages = [descriptorOf(template).spec.parameters].flat();
+  const names = parameterNames(pages);
+  const defaults = pages
+    .flatMap(({ properties }) => Object.entries(properties))
+    .filter(([, schema]) => schema.default !== undefined)
+    .map(([name, schema]) => [name, schema.default]);
   return Object.fromEntries(
-    Object.entries({ name: 'order-history', ...given }).filter(([name]) =>
-      names.includes(name),
-    ),
+    Object.entries({
+      name: 'order-history',
+      ...Object.fromEntries(defaults),
+      ...given,
+    }).filter(([name]) => names.includes(name)),
   );
 }

@@ -53,22 +53,25 @@ function typed(value, type) {
 /**
  * What `golden-paths:check-inputs` gives for parameters, in a portal on this machine.
  *
- * @param options - `pipeline`: `github` or `gitlab`
+ * @param options - `pipeline`: `github` or `gitlab`; `repositoryUrl` of another Git host than the portal's own
  */
 export function checkOutput(
   template,
   parameters,
-  { pipeline = 'github' } = {},
+  { pipeline = 'github', repositoryUrl: elsewhere } = {},
 ) {
   const { name, annotations } = template.metadata;
   const portalUrl = 'http://localhost:7007';
-  const repositoryUrl = `${portalUrl}/git/${parameters.name}`;
+  const repositoryUrl = elsewhere ?? `${portalUrl}/git/${parameters.name}`;
+  const organization = elsewhere && new URL(elsewhere).pathname.split('/')[1];
+  const owner = parameters.owner.split('/').pop();
   return {
     ...derivedValues(parameters, {
       portalUrl,
       repositoryUrl,
       cloneUrl: `${repositoryUrl}.git`,
-      host: pipeline,
+      codeOwner: organization ? `@${organization}/${owner}` : `@${owner}`,
+      host: elsewhere || pipeline === 'gitlab' ? pipeline : 'git-host',
       pipeline,
     }),
     template: `${name}@${annotations?.['waymark/version'] ?? '0.0.0'}`,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { parse, parseAllDocuments } from 'yaml';
 import { dashboardOf } from '../lib/alerts.mjs';
-import { describeServices } from '../lib/services.mjs';
+import { describeServices, isWorker } from '../lib/services.mjs';
 import {
   findTool,
   runTool,
@@ -20,10 +20,11 @@ const EVERYWHERE = [
   'Deployment',
   'NetworkPolicy',
   'PodDisruptionBudget',
-  'Service',
   'ServiceAccount',
-  'ServiceMonitor',
 ];
+/** What is called has an address, and what works on a queue has none. */
+const ADDRESSED = ['Service', 'ServiceMonitor'];
+const UNADDRESSED = ['PodMonitor'];
 
 describeServices(
   'The chart',
@@ -59,7 +60,7 @@ describeServices(
       'has in each stage what belongs there, with names and labels that Kubernetes takes',
       { skip },
       async () => {
-        const { parameters } = made();
+        const { files, parameters } = made();
         const { name, exposure } = parameters;
         for (const [stage, more] of [
           ['staging', []],
@@ -68,6 +69,7 @@ describeServices(
           const { all } = await manifests(stage);
           const expected = [
             ...EVERYWHERE,
+            ...(isWorker(files) ? UNADDRESSED : ADDRESSED),
             ...more,
             ...(exposure === 'public' ? ['HTTPRoute'] : []),
           ];
@@ -135,12 +137,14 @@ describeServices(
       const environment = get('ConfigMap').data;
       assert.ok(
         pod.terminationGracePeriodSeconds * 1_000 >
-          Number(environment.SHUTDOWN_DRAIN_MS) +
+          Number(environment.SHUTDOWN_DRAIN_MS ?? 0) +
             Number(environment.SHUTDOWN_TIMEOUT_MS),
       );
       for (const labels of [
         selector.matchLabels,
-        get('Service').spec.selector,
+        get('Service')?.spec.selector ??
+          (await manifests('staging')).get('PodMonitor').spec.selector
+            .matchLabels,
         get('PodDisruptionBudget').spec.selector.matchLabels,
         get('NetworkPolicy').spec.podSelector.matchLabels,
       ]) {
@@ -159,8 +163,11 @@ describeServices(
       'gets the address of each option from a Secret, and may reach it',
       { skip },
       async () => {
-        const { parameters } = made();
+        const { files, parameters } = made();
         const { get } = await manifests();
+        const has = option =>
+          Boolean(parameters[option]) ||
+          (isWorker(files) && option === 'queue');
         const { env } = get('Deployment').spec.template.spec.containers[0];
         const open = get('NetworkPolicy').spec.egress.flatMap(
           ({ ports = [] }) => ports.map(({ port }) => port),
@@ -174,15 +181,11 @@ describeServices(
           const entry = env.find(({ name }) => name === variable);
           assert.deepEqual(
             entry?.valueFrom.secretKeyRef,
-            parameters[option]
+            has(option)
               ? { name: `${parameters.name}-${option}`, key: variable }
               : undefined,
           );
-          assert.equal(
-            open.includes(port),
-            Boolean(parameters[option]),
-            option,
-          );
+          assert.equal(open.includes(port), has(option), option);
         }
       },
     );
@@ -203,7 +206,7 @@ describeServices(
         );
         assert.deepEqual(JSON.parse(json), dashboardOf(files));
         assert.equal(
-          get('ServiceMonitor').spec.jobLabel,
+          (get('ServiceMonitor') ?? get('PodMonitor')).spec.jobLabel,
           'app.kubernetes.io/name',
         );
       },
@@ -213,21 +216,32 @@ describeServices(
       'is open to the outside only where that was asked for, and never its metrics',
       { skip },
       async () => {
-        const { exposure } = made().parameters;
+        const { files, parameters } = made();
+        const { exposure } = parameters;
         const { get } = await manifests('production');
         const route = get('HTTPRoute');
         assert.equal(Boolean(route), exposure === 'public');
-        for (const { path } of route?.spec.rules.flatMap(
-          ({ matches }) => matches,
-        ) ?? [])
-          assert.doesNotMatch(path.value, /^\/$|health|metrics/);
+        const matches = (route?.spec.rules ?? [])
+          .flatMap(({ matches: all, backendRefs }) =>
+            all.map(({ path }) => ({ prefix: path.value, backendRefs })),
+          )
+          .sort((a, b) => b.prefix.length - a.prefix.length);
+        // The longest match wins, and leads nowhere without a backend.
+        for (const path of ['/health/live', '/health/ready', '/metrics'])
+          assert.equal(
+            matches.find(({ prefix }) => path.startsWith(prefix))?.backendRefs,
+            undefined,
+            path,
+          );
+        const { from } = get('NetworkPolicy').spec.ingress[0];
         const namespaces =
-          get('NetworkPolicy').spec.ingress[0].from[1].namespaceSelector
-            .matchExpressions[0].values;
+          from.at(-1).namespaceSelector.matchExpressions[0].values;
         assert.deepEqual(namespaces, [
           'monitoring',
           ...(route ? ['gateways'] : []),
         ]);
+        // Whoever calls it is most likely beside it; a worker is only measured.
+        assert.equal(from.length, isWorker(files) ? 1 : 2);
       },
     );
   },
@@ -241,7 +255,7 @@ describeServices(
       'are refused when it does not know them, or when they are of the wrong type',
       { skip },
       async () => {
-        const { folder, parameters } = made();
+        const { files, folder, parameters } = made();
         const template = (...options) =>
           runTool(helm, ['template', parameters.name, CHART, ...options], {
             cwd: folder,
@@ -252,7 +266,7 @@ describeServices(
           ['config.LOG_LEVEL=loud', /LOG_LEVEL/],
           ['config.PORT=80', /PORT/],
           ['image.digest=latest', /digest/],
-          ['route.enabled=true', /hostnames/],
+          ['route.enabled=true', isWorker(files) ? /route/ : /hostnames/],
           ['networkPolicy.enabled=maybe', /networkPolicy/],
         ])
           await assert.rejects(template('--set', value), message);

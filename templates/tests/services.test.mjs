@@ -16,6 +16,7 @@ import { buildSite } from '../lib/portal.mjs';
 import { renderTemplate } from '../lib/renderTemplate.mjs';
 import {
   describeServices,
+  isWorker,
   parametersFor,
   serviceTemplates,
 } from '../lib/services.mjs';
@@ -42,9 +43,12 @@ describeServices('A service', made => {
     const site = parse(files.get('mkdocs.yml'));
     assert.equal(site.site_name, name);
     assert.equal(site.site_description, description);
-    const api = parse(files.get('api/openapi.yaml'));
-    assert.equal(api.info.title, name);
-    assert.equal(api.info.description ?? '', description);
+    const api = files.get('api/openapi.yaml') ?? files.get('api/asyncapi.yaml');
+    if (api) {
+      const { info } = parse(api);
+      assert.equal(info.title, name);
+      assert.equal(info.description ?? '', description);
+    }
     assert.ok(
       files.get('README.md').includes(description.replaceAll('\n', ' ')),
     );
@@ -81,20 +85,30 @@ describeServices('A service', made => {
     const entities = parseAllDocuments(files.get('catalog-info.yaml')).map(
       document => document.toJS(),
     );
-    const resources = OPTIONS.filter(option => parameters[option]).map(
-      option => `resource:default/${name}-${option}`,
-    );
+    const resources = OPTIONS.filter(
+      option => parameters[option] || (isWorker(files) && option === 'queue'),
+    ).map(option => `resource:default/${name}-${option}`);
     assert.deepEqual(
       entities.map(entity => stringifyEntityRef(entity)),
-      [`component:default/${name}`, `api:default/${name}`, ...resources],
+      [
+        `component:default/${name}`,
+        // A website offers none.
+        ...(template === 'web-app' ? [] : [`api:default/${name}`]),
+        ...resources,
+      ],
     );
-    const [component, api] = entities;
-    const definition = api.spec.definition.$text.replace('./', '');
-    const document = parse(files.get(definition));
-    assert.ok(
-      Object.keys((await SwaggerParser.validate(document)).paths).length,
-    );
-    api.spec.definition = files.get(definition);
+    const component = entities[0];
+    const api = entities.find(({ kind }) => kind === 'API');
+    if (api) {
+      const definition = api.spec.definition.$text.replace('./', '');
+      const document = parse(files.get(definition));
+      if (isWorker(files)) assert.equal(api.spec.type, 'asyncapi');
+      else
+        assert.ok(
+          Object.keys((await SwaggerParser.validate(document)).paths).length,
+        );
+      api.spec.definition = files.get(definition);
+    }
 
     const validEnvelope = entityEnvelopeSchemaValidator();
     for (const entity of entities) {
@@ -103,7 +117,11 @@ describeServices('A service', made => {
       assert.equal(entity.spec.owner, owner ?? 'group:default/order-flow');
       assert.equal(entity.spec.system, system || undefined);
     }
-    assert.deepEqual(component.spec.providesApis, [name]);
+    assert.deepEqual(component.spec.providesApis, api && [name]);
+    assert.deepEqual(
+      component.spec.consumesApis,
+      isWorker(files) ? [name] : undefined,
+    );
     assert.deepEqual(
       component.spec.dependsOn ?? [],
       resources.map(ref => ref.replace('default/', '')),
@@ -260,9 +278,11 @@ for (const template of serviceTemplates)
             assert.match(one.name ?? one, /:v?\d+\.\d+[\w.-]*$/);
         for (const job of ['staging', 'production'])
           assert.ok(pipeline[job].environment);
-        const first = parameters.database
-          ? 'production-infrastructure'
-          : 'production';
+        const first =
+          files.has('deploy/infrastructure/queue-user.sh') ||
+          parameters.database
+            ? 'production-infrastructure'
+            : 'production';
         assert.equal(pipeline[first].rules[0].when, 'manual');
         assert.ok(![...files.keys()].some(path => path.startsWith('.github/')));
       }

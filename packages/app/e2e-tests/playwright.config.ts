@@ -28,6 +28,8 @@ export default defineConfig({
   },
   projects: [
     { name: 'stories', testMatch: 'stories/*.test.ts' },
+    // What the templates make, in every language: run in continuous integration.
+    { name: 'templates', testMatch: 'templates/*.test.ts' },
     // Writes docs/images; run by `yarn screenshots`.
     { name: 'screenshots', testMatch: 'screenshots/*.ts' },
   ],

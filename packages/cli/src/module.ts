@@ -5,6 +5,7 @@ import { defineCommand } from './commandLine/command';
 import { lazy } from './commandLine/lazy';
 import { catalogCheckSpec } from './commands/catalogCheckSpec';
 import { createSpec } from './commands/createSpec';
+import { doSpec } from './commands/doSpec';
 import { docsBuildSpec, docsServeSpec } from './commands/docsSpecs';
 import { gitCredentialSpec, gitSetupSpec } from './commands/gitSpecs';
 import { importSpec } from './commands/importSpec';
@@ -41,6 +42,10 @@ const COMMANDS: CliCommand[] = [
   defineCommand(
     createSpec,
     async () => (await lazy(import('./commands/create'))).create,
+  ),
+  defineCommand(
+    doSpec,
+    async () => (await lazy(import('./commands/do'))).doChange,
   ),
   defineCommand(
     ownedSpec,

@@ -6,7 +6,7 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { GIT_PUSH_TOPIC, gitHostPermissions } from '@waymark/common';
 import { descriptorIndexServiceRef } from './catalog/DescriptorIndex';
-import { checkHttpBackend } from './git/checkHttpBackend';
+import { checkGit } from './git/checkGit';
 import { GitAuth } from './http/GitAuth';
 import { smartHttp } from './http/smartHttp';
 import { gitRepositoriesServiceRef } from './repositories/serviceRef';
@@ -45,7 +45,7 @@ export const gitHostPlugin = createBackendPlugin({
           permissions,
           repositories,
         } = deps;
-        await checkHttpBackend(repositories.git, logger);
+        await checkGit(repositories.git, logger);
         deps.permissionsRegistry.addPermissions(gitHostPermissions);
         repositories.onChange(event =>
           events.publish({ topic: GIT_PUSH_TOPIC, eventPayload: event }),

@@ -1,9 +1,10 @@
 import { Route, Routes } from 'react-router-dom';
+import { BranchesPage } from './branches/BranchesPage';
+import { ComparePage } from './branches/ComparePage';
 import { EditPage } from './edit/EditPage';
 import { NewFilePage } from './edit/NewFilePage';
 import { FilePage } from './file/FilePage';
 import { FolderPage } from './folder/FolderPage';
-import { BranchesPage } from './history/BranchesPage';
 import { CommitPage } from './history/CommitPage';
 import { CommitsPage } from './history/CommitsPage';
 import { RepositoriesPage } from './repositories/RepositoriesPage';
@@ -26,6 +27,7 @@ export function Router() {
         <Route path="commits/:ref/*" element={<CommitsPage />} />
         <Route path="commit/:id" element={<CommitPage />} />
         <Route path="branches" element={<BranchesPage />} />
+        <Route path="compare/*" element={<ComparePage />} />
         <Route path="*" element={<NoSuchPage />} />
       </Route>
     </Routes>

@@ -1,2 +1,3 @@
+export { ChangedFiles } from './history/ChangedFiles';
 export { CodeLines } from './file/CodeLines';
 export { gitHostPlugin as default } from './plugin';

@@ -1,3 +1,4 @@
+import type { GitFileChange } from '@waymark/common';
 import type { GitPlace } from './api/GitHostApi';
 
 /**
@@ -51,6 +52,27 @@ export function commitPath(repository: string, id: string): string {
 /** Page of the branches. */
 export function branchesPath(repository: string): string {
   return `${repositoryPath(repository)}/branches`;
+}
+
+/** Page that compares a branch with the default one. */
+export function comparePath(repository: string, branch: string): string {
+  return placePath('compare', { repository, ref: branch, path: '' });
+}
+
+/**
+ * Gives the addresses of files that changed between two commits: as they are after, or, of those that are gone, were
+ * before.
+ *
+ * @param sides - ids of the commits
+ */
+export function changedFilePath(
+  repository: string,
+  sides: { before?: string; after: string },
+): (file: GitFileChange) => string | undefined {
+  return ({ path, change }) => {
+    const ref = change === 'deleted' ? sides.before : sides.after;
+    return ref && blobPath({ repository, ref, path });
+  };
 }
 
 function placePath(form: string, { repository, ref, path }: GitPlace): string {

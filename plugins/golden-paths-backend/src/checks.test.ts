@@ -1,3 +1,4 @@
+import { databaseServiceFactory } from '@backstage/backend-defaults/database';
 import {
   coreServices,
   createServiceFactory,
@@ -8,6 +9,7 @@ import {
   mockCredentials,
   mockServices,
   startTestBackend,
+  TestDatabases,
 } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
@@ -22,6 +24,12 @@ import { ADA, organisation } from './__testUtils__/organisation';
 import { goldenPathsPlugin } from './plugin';
 
 const directory = createMockDirectory();
+const databases = TestDatabases.create({ ids: ['POSTGRES_15'] });
+let connection: { password: string };
+
+beforeAll(async () => {
+  ({ connection } = (await databases.init('POSTGRES_15')).client.config);
+}, 120_000);
 
 const template: Entity = {
   apiVersion: 'scaffolder.backstage.io/v1beta3',
@@ -85,10 +93,22 @@ async function start(options: { memberOf?: string[]; refuse?: boolean } = {}) {
   const { server } = await startTestBackend({
     features: [
       goldenPathsPlugin,
+      databaseServiceFactory,
       mockServices.rootConfig.factory({
         data: {
           app: { baseUrl: 'http://portal.example' },
-          backend: { baseUrl: 'http://portal.example' },
+          backend: {
+            baseUrl: 'http://portal.example',
+            database: {
+              client: 'pg',
+              pluginDivisionMode: 'schema',
+              connection: {
+                ...connection,
+                // Knex hides it from what goes over its properties.
+                password: connection.password,
+              },
+            },
+          },
           waymark: { gitHost: { directory: directory.resolve('git') } },
         },
       }),
@@ -222,7 +242,15 @@ describe('POST /api/golden-paths/check', () => {
       { kind: 'entity', ref: 'component:default/payments' },
     ],
     ['API', 'stock', { kind: 'entity', ref: 'api:default/stock' }],
-    ['repository', 'old-thing', { kind: 'repository', ref: 'old-thing' }],
+    [
+      'repository',
+      'old-thing',
+      {
+        kind: 'repository',
+        ref: 'old-thing',
+        url: 'http://portal.example/git/old-thing',
+      },
+    ],
   ])('says who has a name taken by a %s', async (_, name, holder) => {
     const { check } = await start();
     await expect(check({ ...good, name })).resolves.toEqual([

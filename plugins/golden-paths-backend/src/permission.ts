@@ -3,23 +3,89 @@ import type {
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { serviceCreatePermission } from '@waymark/common';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  AuthorizeResult,
+  type BasicPermission,
+} from '@backstage/plugin-permission-common';
+import {
+  componentChangePermission,
+  DAY2_TYPE,
+  deploymentReportPermission,
+  serviceCreatePermission,
+} from '@waymark/common';
+import { findTemplate } from './templates/findTemplate';
 
 /** @throws NotAllowedError when the caller may not create services */
-export async function assertMayCreate(
+export function assertMayCreate(
   permissions: PermissionsService,
   credentials: BackstageCredentials,
 ): Promise<void> {
-  const [decision] = await permissions.authorize(
-    [{ permission: serviceCreatePermission }],
-    {
-      credentials,
-    },
+  return assertMay(
+    'create services',
+    serviceCreatePermission,
+    permissions,
+    credentials,
   );
+}
+
+/** @throws NotAllowedError when the caller may not propose changes to what exists */
+export function assertMayChange(
+  permissions: PermissionsService,
+  credentials: BackstageCredentials,
+): Promise<void> {
+  return assertMay(
+    'propose changes to components',
+    componentChangePermission,
+    permissions,
+    credentials,
+  );
+}
+
+/** @throws NotAllowedError when the caller may not tell what was deployed */
+export function assertMayReport(
+  permissions: PermissionsService,
+  credentials: BackstageCredentials,
+): Promise<void> {
+  return assertMay(
+    'tell what was deployed',
+    deploymentReportPermission,
+    permissions,
+    credentials,
+  );
+}
+
+async function assertMay(
+  what: string,
+  permission: BasicPermission,
+  permissions: PermissionsService,
+  credentials: BackstageCredentials,
+): Promise<void> {
+  const [decision] = await permissions.authorize([{ permission }], {
+    credentials,
+  });
   if (decision.result !== AuthorizeResult.ALLOW) {
     throw new NotAllowedError(
-      `You may not create services here: the permission ${serviceCreatePermission.name} is missing.`,
+      `You may not ${what} here: the permission ${permission.name} is missing.`,
     );
   }
+}
+
+/**
+ * Asks for what a template asks for: to create, or to change what exists.
+ *
+ * @param templateRef - to create is meant without one
+ * @throws NotAllowedError when the caller may not; NotFoundError when they see no such template
+ */
+export async function assertMayUse(
+  deps: { catalog: CatalogService; permissions: PermissionsService },
+  templateRef: string | undefined,
+  credentials: BackstageCredentials,
+): Promise<void> {
+  const template =
+    templateRef &&
+    (await findTemplate(deps.catalog, templateRef, { credentials }));
+  const isChange = template && template.spec.type === DAY2_TYPE;
+  const assert = isChange ? assertMayChange : assertMayCreate;
+  await assert(deps.permissions, credentials);
 }

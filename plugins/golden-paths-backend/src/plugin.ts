@@ -8,9 +8,17 @@ import { scaffolderServiceRef } from '@backstage/plugin-scaffolder-node';
 import { goldenPathsPermissions } from '@waymark/common';
 import { ownershipServiceRef } from '@waymark/plugin-service-catalog-backend';
 import { inputCheckerServiceRef } from './checks/InputChecker';
+import { createDay2Router } from './day2/createDay2Router';
+import { Fitting } from './day2/fitting/Fitting';
+import { SubjectChecker } from './day2/fitting/SubjectChecker';
+import { Subjects } from './day2/Subjects';
+import { createDeploymentsRouter } from './deployments/createDeploymentsRouter';
+import { DeploymentStore } from './deployments/DeploymentStore';
+import { codeHostsServiceRef } from './hosts/serviceRef';
 import { createOffers } from './offers/createOffers';
 import { createOffersRouter } from './offers/createOffersRouter';
 import { createPreviewRouter } from './preview/createPreviewRouter';
+import { DryRuns } from './preview/DryRuns';
 import { Previewer } from './preview/Previewer';
 import { TemplateSources } from './rendering/TemplateSources';
 import { createRouter } from './router';
@@ -23,8 +31,10 @@ export const goldenPathsPlugin = createBackendPlugin({
       deps: {
         auth: coreServices.auth,
         catalog: catalogServiceRef,
-        checker: inputCheckerServiceRef,
+        inputChecker: inputCheckerServiceRef,
         config: coreServices.rootConfig,
+        database: coreServices.database,
+        hosts: codeHostsServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         logger: coreServices.logger,
@@ -34,14 +44,25 @@ export const goldenPathsPlugin = createBackendPlugin({
         reader: coreServices.urlReader,
         scaffolder: scaffolderServiceRef,
       },
-      async init({ httpRouter, permissionsRegistry, ...deps }) {
+      async init({ database, httpRouter, permissionsRegistry, ...deps }) {
         permissionsRegistry.addPermissions(goldenPathsPermissions);
         const sources = new TemplateSources({
           reader: deps.reader,
           integrations: ScmIntegrations.fromConfig(deps.config),
         });
-        const previewer = new Previewer({ ...deps, sources });
-        httpRouter.use(createRouter(deps));
+        const subjects = new Subjects(deps);
+        const fitting = new Fitting({ ...deps, subjects });
+        const checker = new SubjectChecker(deps.inputChecker, {
+          ...deps,
+          fitting,
+          subjects,
+        });
+        const dryRuns = new DryRuns({ ...deps, sources });
+        const previewer = new Previewer({ ...deps, checker, dryRuns });
+        httpRouter.use(createRouter({ ...deps, checker }));
+        const store = await DeploymentStore.open(database);
+        httpRouter.use(createDeploymentsRouter({ ...deps, store, subjects }));
+        httpRouter.use(createDay2Router({ ...deps, fitting, subjects }));
         httpRouter.use(createPreviewRouter({ ...deps, previewer }));
         const offers = createOffers({ ...deps, previewer, sources });
         httpRouter.use(createOffersRouter({ ...deps, offers }));

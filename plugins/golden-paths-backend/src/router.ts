@@ -4,13 +4,14 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { parseEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { InputCheckResponse, OwnersResponse } from '@waymark/common';
 import type { OwnershipService } from '@waymark/plugin-service-catalog-backend';
 import express from 'express';
 import Router from 'express-promise-router';
 import { z } from 'zod';
 import type { InputChecker } from './checks/InputChecker';
-import { assertMayCreate } from './permission';
+import { assertMayCreate, assertMayUse } from './permission';
 
 const checkRequest = z.object({
   templateRef: z.string().min(1).optional(),
@@ -20,6 +21,7 @@ const checkRequest = z.object({
 
 /** Routes of `/api/golden-paths`. */
 export function createRouter(deps: {
+  catalog: CatalogService;
   checker: InputChecker;
   httpAuth: HttpAuthService;
   ownership: OwnershipService;
@@ -32,9 +34,9 @@ export function createRouter(deps: {
     const credentials = await deps.httpAuth.credentials(req, {
       allow: ['user', 'service'],
     });
-    await assertMayCreate(deps.permissions, credentials);
     const parsed = checkRequest.safeParse(req.body);
     if (!parsed.success) throw new InputError(z.prettifyError(parsed.error));
+    await assertMayUse(deps, parsed.data.templateRef, credentials);
     const problems = await deps.checker.check(parsed.data, { credentials });
     res.json({ problems } satisfies InputCheckResponse);
   });

@@ -4,17 +4,27 @@ import {
 } from '@backstage/backend-plugin-api';
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
-import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
-import { gitRepositoriesServiceRef } from '@waymark/plugin-git-host-backend';
+import {
+  scaffolderActionsExtensionPoint,
+  scaffolderServiceRef,
+} from '@backstage/plugin-scaffolder-node';
+import {
+  ownershipServiceRef,
+  relationsServiceRef,
+} from '@waymark/plugin-service-catalog-backend';
 import { createAwaitEntityAction } from './actions/createAwaitEntityAction';
 import { createCheckInputsAction } from './actions/createCheckInputsAction';
+import { createPublishRepositoryAction } from './actions/createPublishRepositoryAction';
 import { createRenderAction } from './actions/createRenderAction';
 import { createUndoAction } from './actions/createUndoAction';
 import { createWriteProvenanceAction } from './actions/createWriteProvenanceAction';
 import { Creations } from './actions/Creations';
 import { inputCheckerServiceRef } from './checks/InputChecker';
+import { TemplateArchive } from './day2/again/TemplateArchive';
+import { createChangeActions } from './day2/createChangeActions';
+import { createFileChangeActions } from './fileChanges';
+import { codeHostsServiceRef } from './hosts/serviceRef';
 import { TemplateSources } from './rendering/TemplateSources';
-import { RepositoryUndo } from './undo/RepositoryUndo';
 
 /** Gives templates the actions of a golden path. */
 export const scaffolderModuleGoldenPaths = createBackendModule({
@@ -23,30 +33,35 @@ export const scaffolderModuleGoldenPaths = createBackendModule({
   register(env) {
     env.registerInit({
       deps: {
+        actions: scaffolderActionsExtensionPoint,
+        auth: coreServices.auth,
         catalog: catalogServiceRef,
         checker: inputCheckerServiceRef,
         config: coreServices.rootConfig,
+        database: coreServices.database,
+        hosts: codeHostsServiceRef,
+        ownership: ownershipServiceRef,
         permissions: coreServices.permissions,
         reader: coreServices.urlReader,
-        repositories: gitRepositoriesServiceRef,
-        scaffolder: scaffolderActionsExtensionPoint,
+        relations: relationsServiceRef,
+        scaffolder: scaffolderServiceRef,
       },
-      async init({ config, reader, repositories, scaffolder, ...deps }) {
-        const undo = new RepositoryUndo(repositories);
-        const creations = new Creations(undo);
+      async init({ actions, config, database, reader, ...deps }) {
+        const creations = new Creations(deps.hosts.forNew);
         const sources = new TemplateSources({
           reader,
           integrations: ScmIntegrations.fromConfig(config),
         });
-        const shared = { ...deps, creations, repositories, sources, undo };
-        scaffolder.addActions(
-          createCheckInputsAction({
-            ...shared,
-            portalUrl: config.getString('app.baseUrl').replace(/\/+$/, ''),
-            urls: repositories.urls,
-          }),
+        const archive = await TemplateArchive.create(database);
+        const shared = { ...deps, archive, creations, sources };
+        const portalUrl = config.getString('app.baseUrl').replace(/\/+$/, '');
+        actions.addActions(
+          ...createChangeActions({ ...shared, portalUrl }),
+          ...createFileChangeActions({ ...deps, portalUrl }),
+          createCheckInputsAction({ ...shared, portalUrl }),
           createRenderAction(shared),
           createWriteProvenanceAction(shared),
+          createPublishRepositoryAction(shared),
           createAwaitEntityAction(shared),
           createUndoAction(shared),
         );

@@ -4,8 +4,10 @@ import {
   createFrontendPlugin,
 } from '@backstage/frontend-plugin-api';
 import { goldenPathsApiRef, GoldenPathsClient } from './api/GoldenPathsApi';
+import { changeMenu } from './day2/extension';
+import { deploymentsCard } from './deployments/extension';
 import { formFields } from './formFields/extensions';
-import { goldenPathOutputs } from './outputs/extension';
+import { changeOutputs, goldenPathOutputs } from './outputs/extension';
 
 const api = ApiBlueprint.make({
   params: defineParams =>
@@ -20,5 +22,12 @@ const api = ApiBlueprint.make({
 export const plugin = createFrontendPlugin({
   pluginId: 'golden-paths',
   info: { packageJson: () => import('../package.json') },
-  extensions: [api, ...formFields, goldenPathOutputs],
+  extensions: [
+    api,
+    ...formFields,
+    changeMenu,
+    deploymentsCard,
+    goldenPathOutputs,
+    changeOutputs,
+  ],
 });

@@ -1,4 +1,9 @@
 export { serviceCatalogFeature as default } from './feature';
+export {
+  discoveredPlacesServiceRef,
+  type DiscoveredPlaces,
+  type Follower,
+} from './discovery/DiscoveredPlaces';
 export { ownersPredicate } from './ownership/ownedQuery';
 export {
   ownershipServiceRef,
@@ -9,3 +14,7 @@ export {
   type InboxExtensionPoint,
   type InboxSource,
 } from './inbox/extensionPoint';
+export {
+  relationsServiceRef,
+  type RelationsService,
+} from './relations/RelationsService';

@@ -12,6 +12,7 @@ import { registerBrowse } from './browse/registerBrowse';
 import { catalogIndexServiceRef } from './catalogIndex/CatalogIndex';
 import { indexedCatalog } from './catalogIndex/indexedCatalog';
 import { discoveryConnectionsServiceRef } from './discovery/connections';
+import { discoveredPlacesServiceRef } from './discovery/DiscoveredPlaces';
 import { registerDiscovery } from './discovery/registerDiscovery';
 import { registerHealth } from './health/registerHealth';
 import { inboxExtensionPoint } from './inbox/extensionPoint';
@@ -23,6 +24,7 @@ import { watchGroups } from './ownership/watchGroups';
 import { registerQuickOpen } from './quickOpen/registerQuickOpen';
 import { createRouter } from './router';
 import { registerRelations } from './relations/registerRelations';
+import { relationsServiceRef } from './relations/RelationsService';
 import { openDatabase } from './store/openDatabase';
 import { registerTeams } from './team/registerTeams';
 
@@ -39,9 +41,11 @@ export const serviceCatalogPlugin = createBackendPlugin({
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         catalogIndex: catalogIndexServiceRef,
+        relations: relationsServiceRef,
         config: coreServices.rootConfig,
         connections: discoveryConnectionsServiceRef,
         database: coreServices.database,
+        discovered: discoveredPlacesServiceRef,
         discovery: coreServices.discovery,
         events: eventsServiceRef,
         groupGraph: groupGraphServiceRef,

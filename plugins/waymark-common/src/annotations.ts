@@ -19,6 +19,10 @@ export const ANNOTATION = {
   instead: 'waymark/instead',
   /** On a template: entity ref of something made from it that is worth looking at. */
   example: 'waymark/example',
+  /** On a day-2 template: a catalog filter for what it can change, for example `kind=component,spec.type=service`. */
+  appliesTo: 'waymark/applies-to',
+  /** On a day-2 template: what else it takes, for example `template-parameter database=true`. */
+  needs: 'waymark/needs',
   /** On a person: what they do, as shown beside their name. */
   role: 'waymark/role',
   /** Written by the runbook index: `complete`, `stale` or `missing`. */

@@ -129,6 +129,11 @@ export interface GitBranch {
   name: string;
   isDefault: boolean;
   lastCommit: GitCommit;
+  /**
+   * Commits that it has and the default branch has not, and the other way round, when they were asked for; absent
+   * of the default branch, and of all but the 100 newest.
+   */
+  beside?: { ahead: number; behind: number };
 }
 
 /** An entry of a folder. */
@@ -230,13 +235,64 @@ export interface GitFileChange {
   deletions?: number;
 }
 
-/** A commit and what it changed, beside its first parent. */
-export interface GitCommitDetails {
-  commit: GitCommit;
+/** How two commits differ. */
+export interface GitDiff {
   files: GitFileChange[];
   /** Unified diff, perhaps cut. */
   patch: string;
   truncated: boolean;
+}
+
+/** A commit and what it changed, beside its first parent. */
+export interface GitCommitDetails extends GitDiff {
+  commit: GitCommit;
+}
+
+/** A branch beside the default branch: what it would bring there, or brought when it was merged. */
+export interface GitComparison {
+  branch: string;
+  /** Whether there is the branch still; one that was merged may be removed since. */
+  exists: boolean;
+  /** Its last commit. */
+  head: GitCommit;
+  defaultBranch: string;
+  /** Subject of its first commit that the default branch has, or had, not; of its last when there is none. */
+  title: string;
+  /** Rest of the message of that commit, may be empty. */
+  description: string;
+  author: GitPerson;
+  /** Commits that the default branch has, or had, not, newest first, at most 100. */
+  commits: GitCommit[];
+  /** Number of all commits that the default branch has not. */
+  ahead: number;
+  /** Number of commits of the default branch that it has not. */
+  behind: number;
+  /** Id of the commit where it left the default branch, absent when they have none in common. */
+  start?: string;
+  /** What it changed since then. */
+  diff: GitDiff;
+  /**
+   * Whether the default branch has all of it (`merged`), would take it (`clean`), or would not: both changed the same
+   * places (`conflicts`), or they have no commit in common (`unrelated`).
+   */
+  merge: 'merged' | 'clean' | 'conflicts' | 'unrelated';
+  /** Paths that both changed in ways that do not go together. */
+  conflicts: string[];
+  /** The commit that merged it, when there is one that says so. */
+  mergedBy?: GitCommit;
+}
+
+/** A branch to merge into the default one, or to remove. */
+export interface NewGitMerge {
+  branch: string;
+  /** Id of its last commit as it was looked at. When it is another by now, nothing happens. */
+  head: string;
+}
+
+/** A merge just made. */
+export interface GitMergeMade {
+  /** Id of the merge commit. */
+  commit: string;
 }
 
 /** What a personal token may do. */

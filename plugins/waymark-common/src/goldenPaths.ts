@@ -1,4 +1,6 @@
 import { createPermission } from '@backstage/plugin-permission-common';
+import { componentChangePermission, type PreviewedChange } from './day2';
+import { deploymentReportPermission } from './deployments';
 import type { OwnershipReason } from './serviceCatalog';
 
 /** Create a service from a template. */
@@ -8,7 +10,11 @@ export const serviceCreatePermission = createPermission({
 });
 
 /** All permissions of golden paths. */
-export const goldenPathsPermissions = [serviceCreatePermission];
+export const goldenPathsPermissions = [
+  serviceCreatePermission,
+  componentChangePermission,
+  deploymentReportPermission,
+];
 
 /** What already has a name that somebody wants for a new service. */
 export interface NameHolder {
@@ -16,6 +22,8 @@ export interface NameHolder {
   kind: 'entity' | 'repository';
   /** Entity ref, or name of the repository. */
   ref: string;
+  /** Of a repository: address of its page. */
+  url?: string;
 }
 
 /** One thing that stands in the way of a creation. */
@@ -94,4 +102,6 @@ export interface PreviewResponse {
   files: PreviewFile[];
   /** Values that stand in the way, as `POST /check` says them. */
   problems: InputProblem[];
+  /** Of a day-2 template: how the repository would differ; `files` are then those that it adds or changes. */
+  change?: PreviewedChange;
 }

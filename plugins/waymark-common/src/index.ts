@@ -5,6 +5,8 @@ export * from './browseAddress';
 export * from './catalogChanges';
 export * from './catalogProblems';
 export * from './catalogRules';
+export * from './day2';
+export * from './deployments';
 export * from './discovery';
 export * from './docs';
 export * from './followCommits';

@@ -5,6 +5,7 @@ import { lockTemplate } from './lib/lockTemplate.mjs';
 const HEAD = 'version = 1\n\n';
 const block = (name, ...lines) =>
   ['[[package]]', `name = "${name}"`, ...lines, '', ''].join('\n');
+const when = (condition, text) => `{% if ${condition} %}${text}{% endif %}`;
 
 const PLAIN = HEAD + block('b') + block('service', '{ name = "b" }');
 
@@ -18,13 +19,47 @@ describe('The lock file with options', () => {
     assert.equal(
       lockTemplate(PLAIN, { database: withOption }),
       HEAD +
-        `{% if values.database %}${block('a')}{% endif %}` +
+        when('values.database', block('a')) +
         block('b') +
         block(
           'service',
-          '{% if values.database %}{ name = "a" }',
-          '{% endif %}{ name = "b" }',
+          `${when('values.database', '{ name = "a" }\n')}{ name = "b" }`,
         ),
+    );
+  });
+
+  it('has what several options add, each under its own and the same once', () => {
+    const lock = (one, both) =>
+      HEAD +
+      block('b') +
+      block(both) +
+      block(one) +
+      block(
+        'service',
+        '{ name = "b" }',
+        ...[one, both].sort().map(name => `{ name = "${name}" }`),
+      );
+    assert.equal(
+      lockTemplate(PLAIN, { database: lock('e', 'd'), queue: lock('c', 'd') }),
+      HEAD +
+        block('b') +
+        when('values.queue', block('c')) +
+        when('values.database or values.queue', block('d')) +
+        when('values.database', block('e')) +
+        '[[package]]\nname = "service"\n{ name = "b" }\n' +
+        when('values.queue', '{ name = "c" }\n') +
+        when('values.database or values.queue', '{ name = "d" }\n') +
+        when('values.database', '{ name = "e" }\n') +
+        '\n',
+    );
+  });
+
+  it('is refused where two options lock a package in two ways', () => {
+    const lock = version =>
+      HEAD + block('a', version) + PLAIN.slice(HEAD.length);
+    assert.throws(
+      () => lockTemplate(PLAIN, { database: lock('1'), queue: lock('2') }),
+      /database and queue differ in a/,
     );
   });
 

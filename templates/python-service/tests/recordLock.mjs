@@ -10,7 +10,7 @@ import { lockTemplate } from './lib/lockTemplate.mjs';
 //   node templates/python-service/tests/recordLock.mjs [--upgrade]
 // It needs uv on the PATH. What is locked already stays, but for --upgrade.
 const template = join(import.meta.dirname, '..');
-const OPTIONS = ['database'];
+const OPTIONS = ['database', 'cache', 'queue'];
 
 async function lockWith(options) {
   const folder = await mkdtemp(join(tmpdir(), 'waymark-lock-'));

@@ -54,15 +54,16 @@ test('a repository without a descriptor is listed, described by a proposal, and 
   await page.getByRole('button', { name: 'Open a branch' }).click();
   await page.getByRole('link', { name: 'See the branch' }).click();
   await expect(page.getByText('lifecycle: experimental')).toBeVisible();
+  const change = page.url();
 
   await page.goto('/discovery');
   await expect(
     page.getByRole('link', { name: `Descriptor proposed for ${NAME}` }),
   ).toBeVisible();
 
-  git('fetch', '--quiet');
-  git('merge', '--quiet', '--ff-only', 'origin/add-catalog-info');
-  git('push', '--quiet', 'origin', 'main');
+  await page.goto(change);
+  await page.getByRole('button', { name: 'Merge into main' }).click();
+  await expect(page.getByText('It is merged into main')).toBeVisible();
   const authorization = `Bearer ${await tokenOf(page)}`;
   await expect
     .poll(async () => {

@@ -3,6 +3,7 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import type {
+  Day2Response,
   InputCheckRequest,
   OffersResponse,
   PreviewRequest,
@@ -34,6 +35,40 @@ const OFFERS: OffersResponse = {
     },
   ],
 };
+
+const CHANGES: Day2Response = {
+  items: [
+    {
+      templateRef: 'template:default/add-thing',
+      title: 'Add a thing',
+      description: 'One more thing',
+      version: '1.0.0',
+    },
+    {
+      templateRef: 'template:default/add-database',
+      title: 'Add a database',
+      description: 'PostgreSQL',
+      refusal: 'It has this already.',
+    },
+  ],
+};
+
+function previewOfChange({ values }: PreviewRequest): PreviewResponse {
+  return {
+    files: [],
+    problems: [],
+    change: {
+      title: `Add ${values.thing}`,
+      description: '',
+      files: [
+        { path: 'a.txt', change: 'modified', additions: 1, deletions: 1 },
+      ],
+      patch: `--- a/a.txt\n+++ b/a.txt\n@@ -1 +1 @@\n-none\n+${values.thing}\u001b[2J\n`,
+      truncated: false,
+      conflicts: [{ path: 'a.txt', reason: 'Changed here and there.' }],
+    },
+  };
+}
 
 /** Problems of the name, as the portal finds them: `payments` is taken. */
 function problemsOf({ values, only }: InputCheckRequest) {
@@ -87,7 +122,13 @@ export const goldenPathsPlugin = createBackendPlugin({
         });
         router.post('/preview', async (req, res) => {
           await httpAuth.credentials(req);
-          res.json(preview(req.body));
+          const isChange = /add-thing$/.test(req.body.templateRef);
+          res.json(isChange ? previewOfChange(req.body) : preview(req.body));
+        });
+        router.get('/day-2', async (req, res) => {
+          await httpAuth.credentials(req);
+          const isKnown = req.query.entityRef === 'component:default/payments';
+          res.json(isKnown ? CHANGES : ({ items: [] } satisfies Day2Response));
         });
         http.use(router);
       },

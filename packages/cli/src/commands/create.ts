@@ -1,15 +1,14 @@
 import { InputError } from '@backstage/errors';
 import type { Offer } from '@waymark/common';
 import type { Action } from '../commandLine/command';
-import { InterruptedError, errorInWords } from '../commandLine/exitCodes';
+import { InterruptedError } from '../commandLine/exitCodes';
 import type { ParsedCommand } from '../commandLine/spec';
 import {
   SHORTHANDS,
-  ValuesError,
   collectByAsking,
   collectStrictly,
 } from '../creating/collect';
-import { adviceFor, offerChoices } from '../creating/offers';
+import { adviceFor, creations, offerChoices } from '../creating/offers';
 import { PreviewFolder } from '../creating/PreviewFolder';
 import { reviewLines } from '../creating/review';
 import { sourcesOf } from '../creating/sources';
@@ -25,38 +24,28 @@ import {
 } from '../portal/scaffolder';
 import { askChoice, askYesNo } from '../terminal/ask';
 import { printable, styleFor } from '../terminal/style';
-import { connect, printJson, say } from './connect';
+import { connect, say } from './connect';
 import { listOffers } from './createList';
 import { writePreview } from './createPreview';
+import { toldAsJson } from './toldAsJson';
 import { watchCreation } from './watchCreation';
 
 /** Creates a service: template, values, review, then the task itself. Or shows what there is, or what would be made. */
 export const create: Action = async parsed => {
   const json = Boolean(parsed.flags.json);
-  try {
+  return toldAsJson(json, async () => {
     const portal = await connect();
-    if (parsed.flags.list) return await listOffers(portal, json);
+    if (parsed.flags.list) return listOffers(portal, json);
     const catalog = new PortalCatalog(portal);
     const { preview } = parsed.texts;
     // Before any question: nobody wants to answer them in vain.
     const folder =
       preview === undefined ? undefined : await PreviewFolder.claim(preview);
     const asked = await collect(portal, catalog, parsed);
-    if (folder) return await writePreview(portal, folder, { ...asked, json });
+    if (folder) return writePreview(portal, folder, { ...asked, json });
     const taskId = await createTask(portal, asked.templateRef, asked.values);
-    return await watchCreation(portal, catalog, taskId, json);
-  } catch (error) {
-    if (json) {
-      const problems =
-        error instanceof ValuesError ? error.problems : undefined;
-      printJson({
-        status: 'not-started',
-        error: errorInWords(error),
-        problems,
-      });
-    }
-    throw error;
-  }
+    return watchCreation(portal, catalog, taskId, json);
+  });
 };
 
 async function collect(
@@ -91,12 +80,17 @@ async function chooseTemplate(
     return picked;
   }
   if (!asking) {
-    const names = found.map(({ name }) => name).join(', ');
+    const names = creations(found)
+      .map(({ name }) => name)
+      .join(', ');
     throw new InputError(
       `template: Say which one: ${names}. See them with \`waymark create --list\`.`,
     );
   }
-  return askChoice('What do you want to create?', offerChoices(found));
+  return askChoice(
+    'What do you want to create?',
+    offerChoices(creations(found)),
+  );
 }
 
 async function askForValues(

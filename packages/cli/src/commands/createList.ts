@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { OffersResponse } from '@waymark/common';
-import { OFFER_HEADING, offerRows } from '../creating/offers';
+import { creations, OFFER_HEADING, offerRows } from '../creating/offers';
 import type { PortalClient } from '../portal/PortalClient';
 import { offers } from '../portal/scaffolder';
 import { styleFor } from '../terminal/style';
@@ -37,7 +37,8 @@ export async function listOffers(
 async function countedOffers(portal: PortalClient): Promise<OffersResponse> {
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
-    const found = await offers(portal);
+    const all = await offers(portal);
+    const found = { ...all, offers: creations(all.offers) };
     const isCounting = found.offers.some(({ counting }) => counting);
     if (!isCounting || Date.now() > deadline) return found;
     await setTimeout(AGAIN_MS);

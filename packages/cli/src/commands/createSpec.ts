@@ -90,7 +90,7 @@ export const createSpec: CommandSpec = {
   },
   notes: [
     'A list is written a,b,c or as JSON; true, yes, false and no stand for yes and no.',
-    'Ctrl-C while it runs ends the watching; the creation goes on in the portal and ends made or undone.',
+    'Ctrl-C while it runs ends the watching; it goes on in the portal and ends made or undone.',
   ],
   exitCodes: true,
 };

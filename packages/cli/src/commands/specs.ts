@@ -1,6 +1,7 @@
 import type { CommandSpec, OptionSpec } from '../commandLine/spec';
 import { catalogCheckSpec } from './catalogCheckSpec';
 import { createSpec } from './createSpec';
+import { doSpec } from './doSpec';
 import { docsBuildSpec, docsServeSpec } from './docsSpecs';
 import { gitCredentialSpec, gitSetupSpec } from './gitSpecs';
 import { importSpec } from './importSpec';
@@ -188,6 +189,7 @@ export const SPECS = [
   logoutSpec,
   whoamiSpec,
   createSpec,
+  doSpec,
   ownedSpec,
   catalogListSpec,
   catalogGetSpec,

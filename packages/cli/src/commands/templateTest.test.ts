@@ -154,7 +154,7 @@ describe('waymark template test', () => {
     );
     const { code, stderr } = await test([], folder);
     expect(stderr).toMatch(
-      /nothing\.yaml:2 expect\.file is none of files, absent, contains\./,
+      /nothing\.yaml:2 expect\.file is none of files, absent, contains, changed\./,
     );
     expect(code).toBe(2);
   });

@@ -16,7 +16,7 @@ import { printable, styleFor } from '../terminal/style';
 import { printJson, printLines, say } from './connect';
 
 /**
- * Shows a creation to its end and tells how it ended. Ctrl-C ends the watching alone: what was
+ * Shows a creation, or a change, to its end and tells how it ended. Ctrl-C ends the watching alone: what was
  * begun ends by itself, either made or undone.
  */
 export async function watchCreation(
@@ -39,7 +39,7 @@ export async function watchCreation(
     const stopped = stop.signal.aborted;
     const reason = stopped ? 'No longer watching.' : errorInWords(error);
     say(
-      `\n${reason}\nThe creation goes on in the portal; follow it at ${pages.task(
+      `\n${reason}\nIt goes on in the portal; follow it at ${pages.task(
         taskId,
       )}`,
     );
@@ -85,11 +85,10 @@ function resultOf(
 async function tellSuccess({ links, entityRef }: CreateResult, url: string) {
   const style = styleFor();
   const lines = linkLines(links);
-  say(
-    `\n${styleFor(process.stderr).good(
-      `Created ${entityRef ?? 'what the template makes'}.`,
-    )}`,
-  );
+  const done = links.change
+    ? 'Proposed the change.'
+    : `Created ${entityRef ?? 'what the template makes'}.`;
+  say(`\n${styleFor(process.stderr).good(done)}`);
   if (!lines.length) lines.push(['Details', links.task]);
   printLines(
     lines.map(

@@ -7,6 +7,11 @@ import {
 import type { Choice } from '../terminal/ask';
 import { printable } from '../terminal/style';
 
+/** The templates that make something new. */
+export function creations(offers: readonly Offer[]): Offer[] {
+  return offers.filter(({ kind }) => kind !== 'day-2');
+}
+
 /** Templates as choices: what each is, and under the cursor what one gets. */
 export function offerChoices(offers: readonly Offer[]): Choice<Offer>[] {
   return offers.map(offer => {

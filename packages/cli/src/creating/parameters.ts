@@ -93,7 +93,7 @@ function kindOf(name: string, schema: JsonObject): ParameterKind {
   }
   const field = text(schema['ui:field']) ?? '';
   if (name === 'owner' || /owner/i.test(field)) return 'owner';
-  if (name === 'system' || /entity.*picker|system/i.test(field))
+  if (name === 'system' || /entity.*picker|system|component/i.test(field))
     return 'entity';
   return 'text';
 }

@@ -9,6 +9,8 @@ const PLAIN_ADDRESS = /^[a-z0-9][\w.:/@%+~-]*$/i;
 
 /** Addresses of what was made; each is left out when the template made no such thing. */
 export interface CreatedLinks {
+  /** Where a proposed change is reviewed. */
+  change?: string;
   /** Page of the repository. */
   repository?: string;
   /** Address to clone it from. */
@@ -53,6 +55,7 @@ export function createdLinks(
   const annotations = entity?.metadata.annotations ?? {};
   const cloneUrl = text(output.cloneUrl) ?? annotations[ANNOTATION.cloneUrl];
   return {
+    change: text(output.changeUrl),
     repository:
       text(output.repositoryUrl) ??
       links(output).flatMap(
@@ -68,6 +71,7 @@ export function createdLinks(
 /** The links as lines for a person. */
 export function linkLines(made: CreatedLinks): [string, string][] {
   const lines: [string, string | undefined][] = [
+    ['Review it', made.change],
     ['Repository', made.repository],
     ['Clone', made.clone && `git clone ${made.clone}`],
     ['Catalog', made.catalog],

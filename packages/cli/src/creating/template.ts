@@ -2,22 +2,28 @@ import { InputError } from '@backstage/errors';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import type { Offer } from '@waymark/common';
 import { closest } from '../commandLine/closest';
+import { creations } from './offers';
 
 /** The template a person means, or undefined when they have to choose. */
 export function pickTemplate(
   offers: readonly Offer[],
   typed: string | undefined,
 ): Offer | undefined {
-  if (offers.length === 0) {
+  const making = creations(offers);
+  if (making.length === 0 && typed === undefined) {
     throw new InputError(
       'The portal has no template that you may use. Ask its platform team.',
     );
   }
-  if (typed === undefined) return offers.length === 1 ? offers[0] : undefined;
+  if (typed === undefined) return making.length === 1 ? making[0] : undefined;
   const wanted = refOf(typed);
   const found = offers.find(({ ref }) => ref === wanted);
+  if (found?.kind === 'day-2')
+    throw new InputError(
+      `${found.name} changes something that exists: \`waymark do ${found.name} COMPONENT\`.`,
+    );
   if (found) return found;
-  const names = offers.map(({ name }) => name);
+  const names = making.map(({ name }) => name);
   const near = closest(typed, names);
   throw new InputError(
     near

@@ -1,10 +1,13 @@
 import { isError } from '@backstage/errors';
-import { dryRun } from '../templateTest/rendering/dryRun';
+import { caseRenderer } from '../templateTest/rendering/caseRenderer';
+import type { RenderCase } from '../templateTest/rendering/caseRenderer';
 import type { Rendered } from '../templateTest/rendering/dryRun';
 import type { RenderingPortal } from '../templateTest/rendering/portal';
-import { valuesFor } from '../templateTest/source/parameters';
-import type { Template } from '../templateTest/source/types';
+import { DEFAULTS, readCases } from '../templateTest/source/readCases';
+import type { Template, TestCase } from '../templateTest/source/types';
+import { DAY2_TYPE } from '@waymark/common';
 import { changelogMessages } from './rules/changelog';
+import { changeMessages } from './rules/changes';
 import { descriptorMessages } from './rules/descriptor';
 import { parameterMessages } from './rules/parameters';
 import { secretMessages } from './rules/secrets';
@@ -32,7 +35,9 @@ export async function lintTemplate(
     ...changelogMessages(template),
     ...parameterMessages(template),
     ...valueMessages(template),
-    ...stepMessages(template),
+    ...(template.entity.spec?.type === DAY2_TYPE
+      ? changeMessages(template)
+      : stepMessages(template)),
     ...secretMessages(template),
     ...versionMessages(template),
   ];
@@ -51,21 +56,33 @@ export async function lintTemplate(
     );
 }
 
+const nothingToTry: LintMessage = {
+  rule: 'rendering',
+  file: 'tests',
+  message: 'No case names a repository to change, so nothing could be tried.',
+  remedy:
+    'Write a case with repository: and the name of a template, or a folder of files.',
+};
+
+/** The defaults; of what changes a repository, the first case that has one. */
+async function caseToTry(template: Template): Promise<TestCase | undefined> {
+  if (template.entity.spec?.type !== DAY2_TYPE) return DEFAULTS;
+  return (await readCases(template)).find(({ repository }) => repository);
+}
+
 /** @param isExplained - whether what is known already may be why it cannot be rendered */
 async function tried(
   template: Template,
   portal: RenderingPortal,
   isExplained: boolean,
 ): Promise<LintMessage[]> {
-  const render = (given: Record<string, unknown>): Promise<Rendered> =>
-    dryRun(
-      portal.client,
-      template,
-      valuesFor(template.entity, { name: NAME, owner: portal.owner }, given),
-    );
+  let render: RenderCase;
   let defaults: Rendered;
   try {
-    defaults = await render({});
+    const toTry = await caseToTry(template);
+    if (!toTry) return [nothingToTry];
+    render = await caseRenderer(portal, template, toTry, NAME);
+    defaults = await render();
   } catch (error) {
     if (isExplained) return [];
     return [
@@ -80,7 +97,7 @@ async function tried(
       },
     ];
   }
-  const again = await render({});
+  const again = await render();
   const unsteady = new Set(differingFiles(defaults, again));
   return [
     ...(await renderMessages(defaults, again)),

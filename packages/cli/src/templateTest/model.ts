@@ -34,6 +34,8 @@ export interface Produced {
   values: Record<string, unknown>;
   /** By path, with `/` between folders. */
   files: ReadonlyMap<string, SourceFile>;
+  /** Of a repository that was changed: paths that are not as they were; undefined of a new one. */
+  changed?: string[];
   /** Where its files are. */
   folder: string;
 }

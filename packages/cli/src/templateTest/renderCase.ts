@@ -5,16 +5,13 @@ import { promisify } from 'node:util';
 import { isError } from '@backstage/errors';
 import { isWithin } from '../catalogCheck/readTree';
 import type { CheckResult, Produced } from './model';
-import { dryRun } from './rendering/dryRun';
 import type { RenderingPortal } from './rendering/portal';
+import { caseRenderer } from './rendering/caseRenderer';
 import { isOfPart, partsOf } from './source/parts';
-import { valuesFor } from './source/parameters';
 import type { Template, TestCase } from './source/types';
 
 /** The check that comes before all others. */
 const RENDERING = 'rendering';
-/** Name of the service that the cases make, unless they say another. */
-const NAME = 'template-test';
 
 /** Where and how to render. */
 export interface RenderRun {
@@ -52,15 +49,11 @@ export async function renderCase(
   record: (result: CheckResult) => void,
 ): Promise<Produced | undefined> {
   const began = performance.now();
-  const values = valuesFor(
-    template.entity,
-    { name: NAME, owner: portal.owner },
-    testCase.parameters,
-  );
   const problems = missingParts(template);
   let produced: Produced | undefined;
   try {
-    const { files } = await dryRun(portal.client, template, values);
+    const render = await caseRenderer(portal, template, testCase);
+    const { files, values, changed } = await render();
     const folder = join(placeOf(workFolder, template, testCase), 'repository');
     for (const { path, content, executable } of files) {
       const target = join(folder, path);
@@ -75,6 +68,7 @@ export async function renderCase(
       template,
       testCase,
       values,
+      changed,
       folder,
       files: new Map(files.map(file => [file.path, file])),
     };

@@ -10,16 +10,23 @@ export async function commitTree(
   git: Git,
   options: {
     tree: string;
-    parent?: string;
+    /** In their order; none for a first commit. */
+    parents?: string[];
     author: GitPerson;
     message: string;
   },
   run: Pick<GitRunOptions, 'gitDir' | 'env' | 'signal'>,
 ): Promise<string> {
-  const { tree, parent, author, message } = options;
-  const parents = parent ? ['-p', parent] : [];
+  const { tree, parents = [], author, message } = options;
   const id = await git.text(
-    ['commit-tree', '--no-gpg-sign', '-F', '-', ...parents, tree],
+    [
+      'commit-tree',
+      '--no-gpg-sign',
+      '-F',
+      '-',
+      ...parents.flatMap(parent => ['-p', parent]),
+      tree,
+    ],
     {
       ...run,
       input: `${message}\n`,

@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { createMockDirectory } from '@backstage/backend-test-utils';
+import { isOlder } from './checkGit';
 import { Git } from './git';
 
 const directory = createMockDirectory();
@@ -74,5 +75,28 @@ describe('Git', () => {
     await expect(git.text(['log'], { gitDir })).rejects.toThrow(
       "git log failed: fatal: not a git repository: 'nowhere.git'",
     );
+  });
+
+  it('takes other exit codes for answers when they are said to be', async () => {
+    directory.addContent({ a: '1\n', b: '2\n' });
+    const differ = ['diff', '--no-index', '--quiet', 'a', 'b'];
+    const there = { gitDir: directory.path };
+    const { code } = await git.run(differ, { ...there, answers: [1] });
+    expect(code).toBe(1);
+    await expect(git.run(differ, there)).rejects.toMatchObject({
+      name: 'GitError',
+      exitCode: 1,
+    });
+  });
+
+  it.each([
+    ['git version 2.30.2', true],
+    ['git version 1.99.0', true],
+    ['git version 2.38.0', false],
+    ['git version 2.39.5 (Apple Git-154)', false],
+    ['git version 10.1', false],
+    ['something else', false],
+  ])('knows whether %s is too old to merge', (version, old) => {
+    expect(isOlder(version)).toBe(old);
   });
 });

@@ -19,6 +19,8 @@ export interface GitRunOptions {
   signal?: AbortSignal;
   /** Longest time it may take; {@link GIT_TIMEOUT_MS} if absent. */
   timeoutMs?: number;
+  /** Exit codes beside 0 that are answers and no errors. */
+  answers?: number[];
 }
 
 /** What a command printed. */
@@ -26,6 +28,8 @@ export interface GitOutput {
   stdout: Buffer;
   /** Whether output was cut at `maxBytes`. */
   truncated: boolean;
+  /** Exit code: 0 unless others were said to be answers. */
+  code: number;
 }
 
 /** Where a {@link Git} works. */
@@ -186,14 +190,14 @@ export class Git {
         );
     } else if (code === undefined) {
       throw new GitError(command, code, 'error: it took too long');
-    } else if (code !== 0) {
+    } else if (code !== 0 && !options.answers?.includes(code)) {
       throw isBrokenPipe(inputError) || inputError === undefined
         ? new GitError(command, code, this.complaint(stderr))
         : inputError;
     } else if (inputError !== undefined) {
       throw inputError;
     }
-    return { stdout: Buffer.concat(chunks), truncated };
+    return { stdout: Buffer.concat(chunks), truncated, code: code ?? 0 };
   }
 
   /** As {@link Git.run}, for text. */

@@ -1,9 +1,9 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError } from '@backstage/errors';
 import type { GitPerson } from '@waymark/common';
+import { type Apart, makeApart, quotePath, takeIn } from './apart';
 import { commitTree } from './commitTree';
-import { GitError } from './errors';
 import type { Git } from './git';
 
 /** A file as a commit holds it. */
@@ -33,64 +33,54 @@ export async function writeCommit(
   },
 ): Promise<string> {
   const { parent, files } = options;
-  const place = await mkdtemp(join(options.temporary, 'commit-'));
-  const apart = {
-    gitDir,
-    env: {
-      GIT_INDEX_FILE: join(place, 'index'),
-      GIT_OBJECT_DIRECTORY: join(place, 'objects'),
-      GIT_ALTERNATE_OBJECT_DIRECTORIES: quote(join(gitDir, 'objects')),
-    },
-  };
-  try {
-    await mkdir(join(place, 'objects'));
-    const ids = await writeBlobs(git, apart, place, files);
+  return makeApart(gitDir, options, async apart => {
+    const ids = await writeBlobs(git, apart, files);
     await git.run(['read-tree', parent], apart);
     await addToIndex(git, apart, ids, files);
-    const tree = (await git.text(['write-tree'], apart)).trim();
-    const before = await git.text(['rev-parse', `${parent}^{tree}`], apart);
-    if (tree === before.trim())
-      throw new InputError(
-        'Nothing to commit: the files are like this already.',
-      );
-    const commit = await commitTree(git, { ...options, tree }, apart);
-
-    const pack = await git.run(
-      ['pack-objects', '--revs', '--thin', '--stdout', '-q'],
-      { ...apart, input: `${commit}\n^${parent}\n` },
-    );
-    const input = pack.stdout;
-    // Some of its checks come after it wrote, so that the first time is to a place that is thrown away.
-    await git
-      .run(['unpack-objects', '--strict', '-q'], { ...apart, input })
-      .catch(refused);
-    await git.run(['unpack-objects', '-q'], { gitDir, input });
+    const commit = await commitIndex(git, apart, options);
+    await takeIn(git, apart, { commit, known: [parent] });
     return commit;
-  } finally {
-    await rm(place, { recursive: true, force: true });
-  }
+  });
+}
+
+/**
+ * Commits the index of an {@link Apart}.
+ *
+ * @returns id of the commit
+ * @throws InputError when it holds what the parent holds
+ */
+export async function commitIndex(
+  git: Git,
+  apart: Apart,
+  options: { parent: string; author: GitPerson; message: string },
+): Promise<string> {
+  const { parent, author, message } = options;
+  const tree = (await git.text(['write-tree'], apart)).trim();
+  const before = await git.text(['rev-parse', `${parent}^{tree}`], apart);
+  if (tree === before.trim())
+    throw new InputError('Nothing to commit: the files are like this already.');
+  return commitTree(git, { tree, parents: [parent], author, message }, apart);
 }
 
 /** Writes files as blobs, byte for byte. */
 async function writeBlobs(
   git: Git,
-  apart: { gitDir: string; env: Record<string, string> },
-  place: string,
+  apart: Apart,
   files: WrittenFile[],
 ): Promise<string[]> {
-  const names = files.map((_, i) => join(place, `file${i}`));
+  const names = files.map((_, i) => join(apart.place, `file${i}`));
   for (const [i, { content }] of files.entries())
     await writeFile(names[i], content);
   const output = await git.text(
     ['hash-object', '-w', '--no-filters', '--stdin-paths'],
-    { ...apart, input: names.map(name => `${quote(name)}\n`).join('') },
+    { ...apart, input: names.map(name => `${quotePath(name)}\n`).join('') },
   );
   return output.trim().split('\n');
 }
 
 async function addToIndex(
   git: Git,
-  apart: { gitDir: string; env: Record<string, string> },
+  apart: Apart,
   ids: string[],
   files: WrittenFile[],
 ): Promise<void> {
@@ -106,15 +96,4 @@ async function addToIndex(
   for (const [i, { mode, path }] of files.entries())
     if (!entries.has(`${mode} ${ids[i]} 0\t${path}`))
       throw new InputError(`Git refuses the path ${JSON.stringify(path)}.`);
-}
-
-function refused(error: unknown): never {
-  throw error instanceof GitError
-    ? new InputError(`Git refuses this: ${error.message}`)
-    : error;
-}
-
-// As git reads a path that may hold its separators.
-function quote(path: string): string {
-  return `"${path.replace(/[\\"]/g, '\\$&')}"`;
 }

@@ -52,6 +52,20 @@ describe('GitHostUrlReader', () => {
     expect((await spaced.buffer()).toString()).toBe('a');
   });
 
+  it('is not disturbed by who asks for a folder and reads none of it', async () => {
+    const enough = new AbortController();
+    const { stream } = await repositories.archive('shop', {
+      signal: enough.signal,
+    });
+    const closed = new Promise(done => {
+      stream.once('close', done);
+    });
+    // An error that nobody listens to would end this test.
+    enough.abort();
+    await closed;
+    expect(stream.errored).toEqual(name('AbortError'));
+  });
+
   it('reads a folder as files and onto disk, without links that lead out of it', async () => {
     const head = await repositories.head('shop');
     const tree = await reader.readTree(`${PAGE}/tree/main/docs/`);

@@ -52,6 +52,11 @@ export class GitUrls {
     )}/${path}`;
   }
 
+  /** Address of the page that compares a branch with the default one, where it is merged. */
+  compare(repository: string, branch: string): string {
+    return `${this.page(repository)}/compare/${encodeURIComponent(branch)}`;
+  }
+
   /** Whether an address is one of this Git host: same origin, and below its path. */
   owns(url: URL): boolean {
     return (

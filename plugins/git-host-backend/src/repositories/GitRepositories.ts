@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import type { Config } from '@backstage/config';
 import {
   GIT_COMMIT_LIMITS,
+  type GitCommit,
   type GitPerson,
   type GitPushEvent,
   type NewGitCommit,
@@ -18,6 +19,7 @@ import { type Layout, prepareLayout } from './layout';
 import { checkNewFiles } from './newFiles';
 import { readRefs } from './reads';
 import { RepositoryReader } from './RepositoryReader';
+import { checkoutTree, proposeFolder } from './workTrees';
 
 const MEBIBYTE = 1024 * 1024;
 const DEFAULT_MAX_PUSH_MIB = 100;
@@ -125,10 +127,68 @@ export class GitRepositories extends RepositoryReader {
       change.files,
       Math.min(this.maxPushBytes, GIT_COMMIT_LIMITS.bytes),
     );
-    const { temporary } = this.#layout;
+    const { temporary } = this;
     return this.watchRefs(name, gitDir =>
       commitFiles(this.git, gitDir, { ...change, temporary }),
     );
+  }
+
+  /**
+   * Commits a folder as the whole tree on a new branch.
+   *
+   * @param change - `folder`: absolute, without `.git`; `parent`: full id of the commit that the branch starts from
+   * @returns id of the commit
+   * @throws InputError when the folder cannot be committed or holds what the parent holds; NotFoundError when there
+   *   is no such parent; ConflictError when the name of the branch is taken
+   */
+  async proposeFolder(
+    name: string,
+    change: {
+      folder: string;
+      parent: string;
+      branch: string;
+      message: string;
+      author: GitPerson;
+      signal?: AbortSignal;
+    },
+  ): Promise<string> {
+    const limits = { maxBytes: this.maxPushBytes, temporary: this.temporary };
+    return this.watchRefs(name, gitDir =>
+      proposeFolder(this.git, gitDir, { ...change, ...limits }),
+    );
+  }
+
+  /**
+   * Writes the files of a commit to a folder, as `git checkout` would and without a `.git`.
+   *
+   * @param revision - branch, tag or commit id; the head of the default branch if absent
+   * @returns id of the commit
+   * @throws NotFoundError when there is no such revision; InputError when a symbolic link leaves the repository
+   */
+  async checkoutTree(
+    name: string,
+    revision: string | undefined,
+    folder: string,
+    signal?: AbortSignal,
+  ): Promise<string> {
+    const { id: commit } = await this.commitAt(name, revision);
+    const { temporary } = this;
+    const options = { commit, folder, temporary, signal };
+    await checkoutTree(this.git, await this.gitDir(name), options);
+    return commit;
+  }
+
+  /** The newest commit of the default branch that touched a path, undefined when none did. */
+  async lastCommitOf(
+    name: string,
+    path: string,
+  ): Promise<GitCommit | undefined> {
+    return (await this.commits(name, { path, limit: 1 })).items[0];
+  }
+
+  /** Folder for what is being made, on the disk of the repositories. */
+  get temporary(): string {
+    return this.#layout.temporary;
   }
 
   /** Runs something that may change refs, then says what changed, also when it fails. */

@@ -54,6 +54,8 @@ export async function archiveFolder(
   const archive = new PassThrough();
   child.stdout.pipe(archive, { end: false });
   child.once('error', error => archive.destroy(error));
+  // Whoever asked only whether there is something reads none of it, and need not listen.
+  archive.on('error', () => {});
   child.once('close', code => {
     if (code === 0) archive.end();
     else
@@ -65,7 +67,8 @@ export async function archiveFolder(
   return archive;
 }
 
-async function escapingLinks(
+/** Paths of the symbolic links that lead out of the tree they are in. */
+export async function escapingLinks(
   git: Git,
   gitDir: string,
   objects: TreeObject[],

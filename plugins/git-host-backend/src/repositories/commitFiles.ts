@@ -1,11 +1,10 @@
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import type { GitPerson, NewGitCommit } from '@waymark/common';
-import { personEnvironment } from '../git/commitTree';
-import { GitError } from '../git/errors';
 import type { Git } from '../git/git';
 import { checkRef } from '../git/names';
 import { ObjectReader } from '../git/ObjectReader';
 import { writeCommit } from '../git/writeCommit';
+import { moveBranch, refuseTaken } from './moveBranch';
 import { checkNewBranch, foldersOf } from './newFiles';
 import { readRefs } from './reads';
 
@@ -47,27 +46,14 @@ export async function commitFiles(
     parent: head,
     files: files.map((file, i) => ({ ...file, mode: modes[i] })),
   });
-  const before = newBranch === undefined ? head : '0'.repeat(head.length);
-  await git
-    .run(
-      [
-        'update-ref',
-        '-m',
-        'commit in the portal',
-        `refs/heads/${newBranch ?? branch}`,
-        commit,
-        before,
-      ],
-      { gitDir, env: personEnvironment(author) },
-    )
-    .catch(async error => {
-      if (!(error instanceof GitError)) throw error;
-      const now = await readRefs(git, gitDir);
-      if (newBranch !== undefined) refuseTaken(newBranch, now);
-      else if (now.get(`refs/heads/${branch}`) !== head) throw moved(branch);
-      // Another commit may be half-way through the same step.
-      throw /cannot lock ref/.test(error.stderr) ? moved(branch) : error;
-    });
+  const done = await moveBranch(git, gitDir, {
+    branch: newBranch ?? branch,
+    ...(newBranch === undefined && { from: head }),
+    to: commit,
+    because: 'commit in the portal',
+    author,
+  });
+  if (!done) throw moved(newBranch ?? branch);
   return commit;
 }
 
@@ -75,23 +61,6 @@ function moved(branch: string): ConflictError {
   return new ConflictError(
     `Somebody committed to ${branch} meanwhile, so nothing was committed. Look at what changed and try again.`,
   );
-}
-
-function refuseTaken(name: string, refs: Map<string, string>): void {
-  const taken = [...refs.keys()]
-    .map(ref => ref.replace(/^refs\/heads\//, ''))
-    .find(
-      other =>
-        other === name ||
-        other.startsWith(`${name}/`) ||
-        name.startsWith(`${other}/`),
-    );
-  if (taken !== undefined)
-    throw new ConflictError(
-      taken === name
-        ? `There is already a branch ${name}. Choose another name.`
-        : `There cannot be a branch ${name} beside the branch ${taken}. Choose another name.`,
-    );
 }
 
 /** The mode each file gets: the one it has, or that of a plain file. */

@@ -6,6 +6,7 @@ import type {
   GitCommit,
   GitCommitDetails,
   GitCommitPage,
+  GitDiff,
 } from '@waymark/common';
 import { parseChanges } from '../git/diff';
 import type { Git } from '../git/git';
@@ -98,6 +99,19 @@ export async function readChanges(
   const sides = commit.parents[0]
     ? [commit.parents[0], commit.id]
     : ['--root', commit.id];
+  return { commit, ...(await readDiff(git, gitDir, sides)) };
+}
+
+/**
+ * Reads how two commits differ.
+ *
+ * @param sides - their ids, or `--root` and the id of a commit without parents
+ */
+export async function readDiff(
+  git: Git,
+  gitDir: string,
+  sides: string[],
+): Promise<GitDiff> {
   const diff = (...options: string[]) => [
     'diff-tree',
     '-r',
@@ -116,7 +130,6 @@ export async function readChanges(
     git.run(diff('--patch'), { gitDir, maxBytes: PATCH_BYTES, truncate: true }),
   ]);
   return {
-    commit,
     files: parseChanges(nameStatus, numstat),
     patch: patch.stdout.toString('utf8'),
     truncated: patch.truncated,

@@ -1,10 +1,5 @@
-import type {
-  AuditorService,
-  AuthService,
-} from '@backstage/backend-plugin-api';
-import { isUserEntity } from '@backstage/catalog-model';
+import type { AuditorService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
-import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   GIT_COMMIT_LIMITS,
   gitRepositoryPushPermission,
@@ -14,8 +9,8 @@ import {
 import express, { type Request, type Router } from 'express';
 import { z } from 'zod';
 import { checkRepositoryName } from '../git/names';
-import { authorOf } from '../repositories/author';
 import type { GitRepositories } from '../repositories/GitRepositories';
+import type { FindAuthor } from './findAuthor';
 import { parse } from './parse';
 import type { RouteGuard } from './RouteGuard';
 
@@ -50,20 +45,10 @@ export function addCommitRoutes(
     repositories: GitRepositories;
     guard: RouteGuard;
     auditor: AuditorService;
-    auth: AuthService;
-    catalog: CatalogService;
+    findAuthor: FindAuthor;
   },
 ): void {
-  const { repositories, guard, auditor, auth, catalog } = options;
-
-  const author = async (userRef: string) => {
-    const credentials = await auth.getOwnServiceCredentials();
-    const entity = await catalog.getEntityByRef(userRef, { credentials });
-    return authorOf({
-      ref: userRef,
-      ...(entity && isUserEntity(entity) && { entity }),
-    });
-  };
+  const { repositories, guard, auditor, findAuthor } = options;
 
   router.post(
     '/repositories/:name/commits',
@@ -91,7 +76,7 @@ export function addCommitRoutes(
       try {
         const commit = await repositories.commit(name, {
           ...change,
-          author: await author(person),
+          author: await findAuthor(person),
         });
         const made: NewGitCommitMade = { commit, branch: newBranch ?? branch };
         await event.success({ meta: { commit } });

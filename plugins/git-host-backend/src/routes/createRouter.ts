@@ -11,8 +11,10 @@ import type { DescriptorIndex } from '../catalog/DescriptorIndex';
 import type { GitAuth } from '../http/GitAuth';
 import type { GitRepositories } from '../repositories/GitRepositories';
 import type { PersonalTokens } from '../tokens/PersonalTokens';
+import { addBranchRoutes } from './branchRoutes';
 import { addCommitRoutes } from './commitRoutes';
 import { addContentRoutes } from './contentRoutes';
+import { createFindAuthor } from './findAuthor';
 import { addHistoryRoutes } from './historyRoutes';
 import { addRepositoryRoutes } from './repositoryRoutes';
 import { RouteGuard } from './RouteGuard';
@@ -43,13 +45,17 @@ const dropUnheard: ErrorRequestHandler = (error, _req, res, next) => {
  * | `POST /repositories/:name/commits`      | 201 `NewGitCommitMade`, of a `NewGitCommit`                 |
  * | `GET /repositories/:name/changes?place` | `GitFileChanges`, of all files below the folder          |
  * | `GET /repositories/:name/branches`      | `{ items: GitBranch[] }`, the default one first             |
+ * | `... /branches?beside=default`          | the same, with how far each is from the default branch      |
+ * | `DELETE /repositories/:name/branches/:branch?head` | 204; `head` as in `NewGitMerge`                  |
+ * | `GET /repositories/:name/compare/:branch` | `GitComparison` with the default branch                   |
+ * | `POST /repositories/:name/merges`       | 201 `GitMergeMade`, of a `NewGitMerge`                      |
  * | `GET /tokens`                           | `{ items: GitToken[] }`, the caller's own, newest first     |
  * | `POST /tokens` `{ name, scope, days? }` | 201 `GitTokenWithSecret`                                    |
  * | `DELETE /tokens/:id`                    | 204                                                         |
  *
  * Errors are those of Backstage: 400 with what is wrong in the request, 403 with the permission that is
  * missing, 404 for a repository, ref or path that does not exist, and an empty repository, 409 for a commit
- * on a branch that has moved.
+ * on a branch that has moved, and for a merge that is not possible.
  */
 export function createRouter(options: {
   repositories: GitRepositories;
@@ -66,11 +72,13 @@ export function createRouter(options: {
     options;
   const guard = new RouteGuard(httpAuth, permissions);
   const router = PromiseRouter();
-  addCommitRoutes(router, { ...options, guard });
+  const findAuthor = createFindAuthor(options);
+  addCommitRoutes(router, { ...options, guard, findAuthor });
   router.use(express.json());
   addRepositoryRoutes(router, { repositories, index, guard });
   addContentRoutes(router, repositories, guard);
   addHistoryRoutes(router, repositories, guard);
+  addBranchRoutes(router, { ...options, guard, findAuthor });
   addTokenRoutes(router, { tokens, auth: gitAuth, guard });
   router.use(dropUnheard);
   return router;

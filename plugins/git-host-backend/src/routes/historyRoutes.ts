@@ -20,7 +20,7 @@ const commitIdSchema = z
     'A commit is named by 7 to 64 hexadecimal digits.',
   );
 
-/** Routes about the commits and branches of a repository. */
+/** Routes about the commits of a repository. */
 export function addHistoryRoutes(
   router: Router,
   repositories: GitRepositories,
@@ -48,11 +48,5 @@ export function addHistoryRoutes(
     const name = checkRepositoryName(req.params.name);
     const place = parse(placeSchema, req.query);
     res.json(await fileChanges.below(reader(res), name, place));
-  });
-
-  router.get('/repositories/:name/branches', async (req, res) => {
-    await guard.demand(req, gitRepositoryReadPermission);
-    const name = checkRepositoryName(req.params.name);
-    res.json({ items: await reader(res).branches(name) });
   });
 }

@@ -2,9 +2,11 @@ import { ResponseError } from '@backstage/errors';
 import type {
   GitBlob,
   GitCommit,
+  GitComparison,
   GitRepositoryDetails,
   GitToken,
   NewGitCommit,
+  NewGitMerge,
 } from '@waymark/common';
 import type { GitHostApi, GitPlace } from '../api/GitHostApi';
 
@@ -27,6 +29,44 @@ export const repository: GitRepositoryDetails = {
   createdAt: '2026-02-01T12:00:00Z',
   sizeBytes: 2048,
   mayPush: true,
+};
+
+/** The branch feature/a, which can be merged. */
+export const comparison: GitComparison = {
+  branch: 'feature/a',
+  exists: true,
+  head: commit('And more'),
+  defaultBranch: 'main',
+  title: 'Add a runbook',
+  description: 'For `CheckoutErrorBudgetBurn`.\n\nWaymark-Task: 1',
+  author: { name: 'Ada', email: 'ada@example.org' },
+  commits: [
+    commit('And more'),
+    { ...commit('Add a runbook'), id: 'f00d'.padEnd(40, '0') },
+  ],
+  ahead: 2,
+  behind: 1,
+  start: 'badc0de1'.padEnd(40, '0'),
+  diff: {
+    files: [
+      {
+        path: 'docs/runbooks/a.md',
+        change: 'added',
+        additions: 1,
+        deletions: 0,
+      },
+    ],
+    patch: `diff --git a/docs/runbooks/a.md b/docs/runbooks/a.md
+new file mode 100644
+--- /dev/null
++++ b/docs/runbooks/a.md
+@@ -0,0 +1 @@
++# What to do
+`,
+    truncated: false,
+  },
+  merge: 'clean',
+  conflicts: [],
 };
 
 const FILES: Record<string, Partial<GitBlob>> = {
@@ -73,6 +113,12 @@ export class FakeGitHost implements GitHostApi {
   /** Id of the commit at the head of main. */
   head = commit('More').id;
   readonly committed: NewGitCommit[] = [];
+  /** What comparing feature/a says. */
+  comparison = comparison;
+  /** Set to refuse every merge. */
+  mergeRefusal: Error | undefined;
+  readonly merged: NewGitMerge[] = [];
+  readonly deleted: NewGitMerge[] = [];
 
   async repositories() {
     return [
@@ -197,6 +243,33 @@ export class FakeGitHost implements GitHostApi {
       isDefault: name === 'main',
       lastCommit: commit('More'),
     }));
+  }
+
+  async countedBranches() {
+    const [main, ...others] = await this.branches();
+    const beside = { ahead: 2, behind: 1 };
+    return [main, ...others.map(branch => ({ ...branch, beside }))];
+  }
+
+  async compare(_: string, branch: string): Promise<GitComparison> {
+    if (branch !== this.comparison.branch)
+      throw await notFound(`There is no branch ${branch}.`);
+    return this.comparison;
+  }
+
+  async merge(_: string, merge: NewGitMerge) {
+    if (this.mergeRefusal) throw this.mergeRefusal;
+    this.merged.push(merge);
+    this.comparison = {
+      ...this.comparison,
+      merge: 'merged',
+      mergedBy: commit(`Merge branch '${merge.branch}'`),
+    };
+    return { commit: commit('Merge').id };
+  }
+
+  async deleteBranch(_: string, branch: NewGitMerge) {
+    this.deleted.push(branch);
   }
 
   async tokens() {

@@ -6,6 +6,8 @@ import type {
   GitBranch,
   GitCommitDetails,
   GitCommitPage,
+  GitComparison,
+  GitMergeMade,
   GitRepository,
   GitRepositoryDetails,
   GitToken,
@@ -14,6 +16,7 @@ import type {
   GitTree,
   NewGitCommit,
   NewGitCommitMade,
+  NewGitMerge,
 } from '@waymark/common';
 
 /** A place in a repository. */
@@ -53,6 +56,14 @@ export interface GitHostApi {
   ): Promise<NewGitCommitMade>;
   /** The default branch first. */
   branches(repository: string): Promise<GitBranch[]>;
+  /** The same, with how far each is from the default branch. */
+  countedBranches(repository: string): Promise<GitBranch[]>;
+  /** Compares a branch with the default one. */
+  compare(repository: string, branch: string): Promise<GitComparison>;
+  /** Merges a branch into the default one as whoever is signed in. */
+  merge(repository: string, merge: NewGitMerge): Promise<GitMergeMade>;
+  /** Removes a branch that is still as it was looked at. */
+  deleteBranch(repository: string, branch: NewGitMerge): Promise<void>;
   /** The personal tokens of whoever is signed in. */
   tokens(): Promise<GitToken[]>;
   createToken(input: {
@@ -116,8 +127,26 @@ export class GitHostClient implements GitHostApi {
   }
 
   async branches(repository: string) {
-    return (await this.#get<{ items: GitBranch[] }>(of(repository, 'branches')))
-      .items;
+    return this.#branches(repository);
+  }
+
+  async countedBranches(repository: string) {
+    return this.#branches(repository, { beside: 'default' });
+  }
+
+  async compare(repository: string, branch: string) {
+    return this.#get<GitComparison>(
+      of(repository, `compare/${encodeURIComponent(branch)}`),
+    );
+  }
+
+  async merge(repository: string, merge: NewGitMerge) {
+    return this.#post<GitMergeMade>(of(repository, 'merges'), merge);
+  }
+
+  async deleteBranch(repository: string, { branch, head }: NewGitMerge) {
+    const what = `branches/${encodeURIComponent(branch)}`;
+    await this.#fetch(of(repository, what, { head }), { method: 'DELETE' });
   }
 
   async tokens() {
@@ -134,6 +163,11 @@ export class GitHostClient implements GitHostApi {
 
   async revokeToken(id: string) {
     await this.#fetch(`tokens/${encodeURIComponent(id)}`, { method: 'DELETE' });
+  }
+
+  async #branches(repository: string, query: Record<string, string> = {}) {
+    const path = of(repository, 'branches', query);
+    return (await this.#get<{ items: GitBranch[] }>(path)).items;
   }
 
   async #get<T>(path: string): Promise<T> {

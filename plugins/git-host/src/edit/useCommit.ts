@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { gitHostApiRef, type GitPlace } from '../api/GitHostApi';
-import { blobPath, commitPath, nameOf } from '../links';
+import { blobPath, commitPath, comparePath, nameOf } from '../links';
 import { shortId } from '../shared/format';
 import { messageOf } from '../shared/Problem';
 import type { CommitAnswers } from './CommitDialog';
@@ -62,6 +62,14 @@ export function useCommit(options: {
             label: `Commit ${shortId(commit)}`,
             href: commitPath(place.repository, commit),
           },
+          ...(answers.newBranch
+            ? [
+                {
+                  label: 'Merge it',
+                  href: comparePath(place.repository, branch),
+                },
+              ]
+            : []),
         ],
         timeout: TOAST_MS,
       });

@@ -1,5 +1,5 @@
 import { Flex, Text } from '@backstage/ui';
-import type { GitCommitDetails, GitFileChange } from '@waymark/common';
+import type { GitDiff, GitFileChange } from '@waymark/common';
 import { useMemo } from 'react';
 import { counted } from '../shared/format';
 import { Panel } from '../shared/Panel';
@@ -9,13 +9,16 @@ import { parsePatch } from './parsePatch';
 
 const LISTED = 20;
 
-/** The files that a commit changed: a summary that leads to each, then what changed in them. */
+/** The files in which two commits differ: a summary that leads to each, then what changed in them. */
 export function ChangedFiles(props: {
-  repository: string;
-  details: GitCommitDetails;
+  diff: GitDiff;
+  /** Address of a file; the files are no links without it. */
+  hrefOf?: (file: GitFileChange) => string | undefined;
+  /** The command that shows in a clone what is too long for here. */
+  command?: string;
 }) {
-  const { repository, details } = props;
-  const { files, patch, truncated, commit } = details;
+  const { diff, hrefOf, command } = props;
+  const { files, patch, truncated } = diff;
   const diffs = useMemo(() => parsePatch(patch), [patch]);
   const sum = (key: 'additions' | 'deletions') =>
     files.reduce((total, file) => total + (file[key] ?? 0), 0);
@@ -51,16 +54,20 @@ export function ChangedFiles(props: {
         <FileDiffPanel
           key={file.path}
           id={`file-${i + 1}`}
-          repository={repository}
-          commit={commit}
+          href={hrefOf?.(file)}
           file={file}
           diff={diffs[i]}
         />
       ))}
       {truncated && (
         <Text as="p" color="secondary">
-          The changes are longer than shown here. In a clone,{' '}
-          <code>git show {commit.id.slice(0, 12)}</code> shows them all.
+          The changes are longer than shown here.
+          {command && (
+            <>
+              {' '}
+              In a clone, <code>{command}</code> shows them all.
+            </>
+          )}
         </Text>
       )}
     </Flex>

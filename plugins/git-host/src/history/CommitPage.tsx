@@ -13,7 +13,12 @@ import type { GitCommitDetails } from '@waymark/common';
 import { useParams } from 'react-router-dom';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { gitHostApiRef } from '../api/GitHostApi';
-import { commitPath, repositoryPath, treePath } from '../links';
+import {
+  changedFilePath,
+  commitPath,
+  repositoryPath,
+  treePath,
+} from '../links';
 import { useRepository } from '../repository/context';
 import { CopyButton } from '../shared/CopyButton';
 import { shortId } from '../shared/format';
@@ -45,7 +50,14 @@ export function CommitPage() {
       {details => (
         <Flex direction="column" gap="5">
           <Message repository={name} details={details} />
-          <ChangedFiles repository={name} details={details} />
+          <ChangedFiles
+            diff={details}
+            hrefOf={changedFilePath(name, {
+              before: details.commit.parents[0],
+              after: details.commit.id,
+            })}
+            command={`git show ${details.commit.id.slice(0, 12)}`}
+          />
         </Flex>
       )}
     </Loaded>

@@ -1,7 +1,6 @@
 import { Button, Link, Text } from '@backstage/ui';
-import type { GitCommit, GitFileChange } from '@waymark/common';
+import type { GitFileChange } from '@waymark/common';
 import { useState } from 'react';
-import { blobPath } from '../links';
 import { CopyButton } from '../shared/CopyButton';
 import { Panel } from '../shared/Panel';
 import { Change, Counts } from './ChangedFiles';
@@ -12,18 +11,16 @@ import type { FileDiff } from './parsePatch';
 // A diff longer than this is seldom read, and slows the page down.
 const LONG_DIFF = 800;
 
-/** What a commit changed in one file. */
+/** What changed in one file. */
 export function FileDiffPanel(props: {
   id: string;
-  repository: string;
-  commit: GitCommit;
+  /** Address of the file, if it has one. */
+  href?: string;
   file: GitFileChange;
   /** Absent when the patch was cut before it. */
   diff?: FileDiff;
 }) {
-  const { id, repository, commit, file } = props;
-  const gone = file.change === 'deleted';
-  const ref = gone ? commit.parents[0] : commit.id;
+  const { id, href, file } = props;
   return (
     <Panel
       id={id}
@@ -37,12 +34,13 @@ export function FileDiffPanel(props: {
                 {file.oldPath} →{' '}
               </Text>
             )}
-            <Link
-              href={blobPath({ repository, ref, path: file.path })}
-              standalone
-            >
-              {file.path}
-            </Link>
+            {href ? (
+              <Link href={href} standalone>
+                {file.path}
+              </Link>
+            ) : (
+              file.path
+            )}
           </span>
           <CopyButton text={file.path} label={`Copy the path ${file.path}`} />
           <Counts {...file} />
@@ -61,7 +59,7 @@ function Body(props: { file: GitFileChange; diff?: FileDiff }) {
     0,
   );
   const [open, setOpen] = useState(lines <= LONG_DIFF);
-  if (!diff) return <Note>It is beyond what is shown of this commit.</Note>;
+  if (!diff) return <Note>It is beyond what is shown here.</Note>;
   if (diff.isBinary)
     return <Note>A binary file; its bytes are not shown.</Note>;
   if (lines === 0)

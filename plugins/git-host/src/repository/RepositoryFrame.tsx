@@ -81,5 +81,5 @@ export function RepositoryFrame() {
 function activeTab(pathname: string) {
   const form = pathname.split('/')[3];
   if (form === 'commits' || form === 'commit') return 'commits';
-  return form === 'branches' ? 'branches' : 'files';
+  return form === 'branches' || form === 'compare' ? 'branches' : 'files';
 }

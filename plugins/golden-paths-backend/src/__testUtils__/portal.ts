@@ -1,8 +1,10 @@
 import { chmodSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { databaseServiceFactory } from '@backstage/backend-defaults/database';
 import { schedulerServiceFactory } from '@backstage/backend-defaults/scheduler';
 import { urlReaderServiceFactory } from '@backstage/backend-defaults/urlReader';
 import {
+  type BackendFeature,
   coreServices,
   createBackendModule,
   createServiceFactory,
@@ -27,6 +29,7 @@ import {
 } from '@backstage/plugin-permission-common';
 import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import type { JsonObject } from '@backstage/types';
 import gitHost, {
   gitRepositoriesServiceRef,
   type GitRepositories,
@@ -58,6 +61,12 @@ export async function startPortal(options: {
   databases: TestDatabases;
   /** Permission names to refuse. */
   refused: Set<string>;
+  /** More of `waymark` in the configuration. */
+  waymark?: JsonObject;
+  integrations?: JsonObject;
+  features?: BackendFeature[];
+  /** Folders of further templates, absolute. */
+  templates?: string[];
 }) {
   const { directory, refused } = options;
   directory.setContent({
@@ -91,6 +100,7 @@ export async function startPortal(options: {
       eventsServiceFactory,
       schedulerServiceFactory,
       urlReaderServiceFactory,
+      ...(options.features ?? []),
       mockServices.rootConfig.factory({
         data: {
           app: { baseUrl: 'http://portal.example' },
@@ -107,7 +117,11 @@ export async function startPortal(options: {
               pluginDivisionMode: 'schema',
             },
           },
-          waymark: { gitHost: { directory: directory.resolve('git') } },
+          integrations: options.integrations ?? {},
+          waymark: {
+            gitHost: { directory: directory.resolve('git') },
+            ...options.waymark,
+          },
           catalog: {
             stitchingStrategy: { pollingInterval: { milliseconds: 200 } },
             rules: [
@@ -117,6 +131,7 @@ export async function startPortal(options: {
                   'Component',
                   'Group',
                   'Location',
+                  'Resource',
                   'System',
                   'Template',
                   'User',
@@ -126,6 +141,10 @@ export async function startPortal(options: {
             locations: [
               file('organisation.yaml'),
               ...TEMPLATES.map(name => file(`templates/${name}/template.yaml`)),
+              ...(options.templates ?? []).map(folder => ({
+                type: 'file',
+                target: join(folder, 'template.yaml'),
+              })),
             ],
           },
         },
@@ -200,7 +219,10 @@ export async function startPortal(options: {
     return (await api('get', `/tasks/${id}/events`)).body;
   }
 
-  for (const name of TEMPLATES) {
+  for (const name of [
+    ...TEMPLATES,
+    ...(options.templates ?? []).map(folder => basename(folder)),
+  ]) {
     await until(`template ${name}`, () => entity(`template:default/${name}`));
   }
   await until('the owner', () => entity('group:default/checkout'));
@@ -249,6 +271,18 @@ export async function startPortal(options: {
         .post('/api/golden-paths/preview')
         .set('Authorization', as)
         .send(body),
+    /** Asks what can be done with something, as Ada unless somebody else is said. */
+    day2: (entityRef: string, as = mockCredentials.user.header(ADA)) =>
+      request(server)
+        .get('/api/golden-paths/day-2')
+        .query({ entityRef })
+        .set('Authorization', as),
+    /** Has the catalog look at an entity again. */
+    refresh: (entityRef: string) =>
+      request(server)
+        .post('/api/catalog/refresh')
+        .set('Authorization', mockCredentials.user.header(ADA))
+        .send({ entityRef }),
     cancel: (id: string) => api('post', `/tasks/${id}/cancel`).send(),
     /** Follows a task to its end. */
     async finished(id: string) {

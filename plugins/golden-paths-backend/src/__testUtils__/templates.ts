@@ -69,7 +69,7 @@ const template = {
       {
         id: 'publish',
         name: 'Publish the repository',
-        action: 'git-host:publish-repository',
+        action: 'golden-paths:publish-repository',
         input: { name: '${{ parameters.name }}' },
       },
       {

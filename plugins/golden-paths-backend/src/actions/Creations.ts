@@ -1,6 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
-import type { RepositoryUndo } from '../undo/RepositoryUndo';
+import type { CodeHost } from '../hosts/CodeHost';
 
 /** How long after a cancellation a step that was under way may still create something. */
 const LATE_MS = 5000;
@@ -8,6 +8,8 @@ const POLL_MS = 250;
 
 interface Creation {
   name: string;
+  /** Who reviews changes of its repository, as CODEOWNERS names them. */
+  reviewer: string;
   stopWatching: () => void;
 }
 
@@ -19,16 +21,17 @@ interface Creation {
 export class Creations {
   readonly #running = new Map<string, Creation>();
 
-  constructor(private readonly undo: RepositoryUndo) {}
+  constructor(private readonly host: Pick<CodeHost, 'undo'>) {}
 
   /** Remembers what a task creates, and undoes it if the task is cancelled. */
   begin(options: {
     taskId: string;
     name: string;
+    reviewer: string;
     signal: AbortSignal | undefined;
     logger: LoggerService;
   }): void {
-    const { taskId, name, signal, logger } = options;
+    const { taskId, name, reviewer, signal, logger } = options;
     this.end(taskId);
     const onAbort = () => {
       this.#undoLate(taskId, name).catch(error =>
@@ -42,13 +45,14 @@ export class Creations {
     signal?.addEventListener('abort', onAbort, { once: true });
     this.#running.set(taskId, {
       name,
+      reviewer,
       stopWatching: () => signal?.removeEventListener('abort', onAbort),
     });
   }
 
-  /** Name of the service a task is creating. */
-  nameFor(taskId: string): string | undefined {
-    return this.#running.get(taskId)?.name;
+  /** What a task is creating. */
+  of(taskId: string): Pick<Creation, 'name' | 'reviewer'> | undefined {
+    return this.#running.get(taskId);
   }
 
   /** Forgets a task that is done: what it created stays, or is undone already. */
@@ -61,7 +65,7 @@ export class Creations {
     this.end(taskId);
     const deadline = Date.now() + LATE_MS;
     while (Date.now() < deadline) {
-      const { outcome } = await this.undo.undo(name, taskId);
+      const { outcome } = await this.host.undo(name, taskId);
       if (outcome !== 'absent') return;
       await new Promise(resolve => setTimeout(resolve, POLL_MS).unref());
     }

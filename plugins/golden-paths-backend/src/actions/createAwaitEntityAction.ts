@@ -3,9 +3,9 @@ import type { PermissionsService } from '@backstage/backend-plugin-api';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import type { GitRepositories } from '@waymark/plugin-git-host-backend';
 import { firstToWaitFor } from '../catalog/arrival';
 import { diagnoseDescriptor } from '../catalog/diagnoseDescriptor';
+import type { CodeHosts } from '../hosts/CodeHosts';
 import { assertMayCreate } from '../permission';
 import type { Creations } from './Creations';
 
@@ -28,11 +28,11 @@ const seconds = (ms: number) => `${Math.round(ms / 1000)} s`;
 export function createAwaitEntityAction(deps: {
   catalog: CatalogService;
   creations: Creations;
+  hosts: CodeHosts;
   permissions: PermissionsService;
-  repositories: Pick<GitRepositories, 'head' | 'readFile' | 'urls'>;
   patience?: Patience;
 }) {
-  const { catalog, creations, repositories } = deps;
+  const { catalog, creations, hosts } = deps;
   const patience = deps.patience ?? PATIENCE;
 
   return createTemplateAction({
@@ -49,7 +49,7 @@ export function createAwaitEntityAction(deps: {
           z
             .string()
             .optional()
-            .describe('The commit pushed; the repository’s head if absent'),
+            .describe('The commit that was pushed; any if absent'),
       },
       output: {
         entityRefs: z => z.array(z.string()).describe('Full entity refs'),
@@ -67,8 +67,10 @@ export function createAwaitEntityAction(deps: {
         return;
       }
 
-      const { repository } = ctx.input;
-      const commit = ctx.input.commit ?? (await repositories.head(repository));
+      const host = hosts.forNew;
+      const repository = host.place(ctx.input.repository);
+      // Elsewhere the repository is new, so whatever the catalog has of it is what was pushed.
+      const commit = host.tellsCommits ? ctx.input.commit : undefined;
       const look = async () => {
         const { items } = await catalog.getEntitiesByRefs(
           { entityRefs: refs },
@@ -80,7 +82,7 @@ export function createAwaitEntityAction(deps: {
         diagnoseDescriptor({
           catalog,
           credentials,
-          repositories,
+          host,
           repository,
           entityRef,
         });
@@ -111,6 +113,7 @@ export function createAwaitEntityAction(deps: {
           reported = waited;
           const reason = await diagnose(ref);
           if (reason) throw new Error(`${ref} will not appear: ${reason}.`);
+          await host.remind(repository);
           ctx.logger.info(
             `Still waiting for ${ref} after ${seconds(waited)}: ${
               arrival.missing

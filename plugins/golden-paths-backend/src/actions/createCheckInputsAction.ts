@@ -1,21 +1,24 @@
 import type { PermissionsService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { ANNOTATION } from '@waymark/common';
-import type { GitRepositories } from '@waymark/plugin-git-host-backend';
 import type { InputChecker } from '../checks/InputChecker';
+import { fullRef } from '../checks/references';
+import type { CodeHosts } from '../hosts/CodeHosts';
 import { assertMayCreate } from '../permission';
 import { derivedValues, type DerivedValues } from '../templates/derivedValues';
 import type { Creations } from './Creations';
 
 /** The action `golden-paths:check-inputs`. */
 export function createCheckInputsAction(deps: {
+  catalog: CatalogService;
   checker: InputChecker;
   creations: Creations;
+  hosts: CodeHosts;
   permissions: PermissionsService;
   /** Address of the portal. */
   portalUrl: string;
-  urls: GitRepositories['urls'];
 }) {
   return createTemplateAction({
     id: 'golden-paths:check-inputs',
@@ -38,6 +41,7 @@ export function createCheckInputsAction(deps: {
         system: z => z.string().describe('Full ref of the system, or empty'),
         systemName: z => z.string().describe('Name of the system, or empty'),
         alertPrefix: z => z.string().describe('Start of alert names'),
+        codeOwner: z => z.string().describe('The owner, as CODEOWNERS says it'),
         host: z => z.string().describe('Kind of Git host it will be on'),
         pipeline: z =>
           z
@@ -65,13 +69,22 @@ export function createCheckInputsAction(deps: {
         );
       }
 
+      const host = deps.hosts.forNew;
+      const { repositoryUrl, cloneUrl } = host.place(name);
+      const owner = await deps.catalog.getEntityByRef(
+        fullRef(ctx.input.owner, 'owner') ?? '',
+        { credentials },
+      );
       const derived = derivedValues(ctx.input, {
         portalUrl: deps.portalUrl,
-        repositoryUrl: deps.urls.page(name),
-        cloneUrl: deps.urls.clone(name),
-        // The embedded host stands in for one that runs these.
-        host: 'github',
-        pipeline: 'github',
+        repositoryUrl,
+        cloneUrl,
+        codeOwner: host.handleOf(
+          owner?.metadata.name ?? '',
+          owner?.metadata.annotations ?? {},
+        ),
+        host: host.type,
+        pipeline: host.pipeline,
       });
       for (const [key, value] of Object.entries(derived)) {
         ctx.output(key as keyof DerivedValues, value);
@@ -84,6 +97,7 @@ export function createCheckInputsAction(deps: {
         deps.creations.begin({
           taskId: ctx.task.id,
           name,
+          reviewer: derived.codeOwner,
           signal: ctx.signal,
           logger: ctx.logger,
         });

@@ -1,7 +1,12 @@
-import type { PermissionsService } from '@backstage/backend-plugin-api';
+import { existsSync } from 'node:fs';
+import {
+  resolveSafeChildPath,
+  type PermissionsService,
+} from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { assertMayCreate } from '../permission';
+import { DAY2_TYPE } from '@waymark/common';
+import { assertMayChange, assertMayCreate } from '../permission';
 import { createRenderTagged } from '../rendering/fetchTemplate';
 import { chosenParts, RENDER_ACTION } from '../rendering/parts';
 import { renderParts } from '../rendering/renderParts';
@@ -44,6 +49,11 @@ export function createRenderAction(deps: {
             .describe(
               'Folders to compose, in this order; a later file replaces an earlier one of the same path',
             ),
+        keepExisting: z =>
+          z
+            .boolean()
+            .optional()
+            .describe('Leaves files alone that are in the workspace already'),
         values: z =>
           z
             .record(z.unknown())
@@ -53,7 +63,6 @@ export function createRenderAction(deps: {
     },
     async handler(ctx) {
       const credentials = await ctx.getInitiatorCredentials();
-      await assertMayCreate(deps.permissions, credentials);
       const { baseUrl } = await runningTemplate(ctx, deps.catalog);
       const source = await deps.sources.read(baseUrl, {
         maxAgeMs:
@@ -61,6 +70,10 @@ export function createRenderAction(deps: {
             ? PREVIEW_MAX_AGE_MS
             : 0,
       });
+      const { spec } = source.template as { spec?: { type?: unknown } };
+      const assertMay =
+        spec?.type === DAY2_TYPE ? assertMayChange : assertMayCreate;
+      await assertMay(deps.permissions, credentials);
       const parts = chosenParts(ctx.input.parts);
       const files = await renderParts({
         source,
@@ -68,8 +81,15 @@ export function createRenderAction(deps: {
         values: ctx.input.values ?? {},
         renderTagged: createRenderTagged(ctx),
       });
-      await writeFiles(ctx.workspacePath, files);
-      ctx.logger.info(`Wrote ${files.length} files: ${parts.join(', ')}.`);
+      const wanted = ctx.input.keepExisting
+        ? files.filter(({ path }) => !isThere(ctx.workspacePath, path))
+        : files;
+      await writeFiles(ctx.workspacePath, wanted);
+      ctx.logger.info(`Wrote ${wanted.length} files: ${parts.join(', ')}.`);
     },
   });
+}
+
+function isThere(folder: string, path: string): boolean {
+  return existsSync(resolveSafeChildPath(folder, path));
 }

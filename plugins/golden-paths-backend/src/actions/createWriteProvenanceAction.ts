@@ -9,6 +9,7 @@ import type { TemplateEntityV1beta3 } from '@backstage/plugin-scaffolder-common'
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import type { JsonObject } from '@backstage/types';
 import { ANNOTATION } from '@waymark/common';
+import type { TemplateArchive } from '../day2/again/TemplateArchive';
 import { assertMayCreate } from '../permission';
 import { PROVENANCE_FILE, writeProvenance } from '../provenance/provenance';
 import { recordable } from '../provenance/recordable';
@@ -20,6 +21,7 @@ const SAME_TASK_MS = 60_000;
 
 /** The action `golden-paths:write-provenance`. */
 export function createWriteProvenanceAction(deps: {
+  archive: TemplateArchive;
   catalog: CatalogService;
   permissions: PermissionsService;
   sources: TemplateSources;
@@ -51,9 +53,12 @@ export function createWriteProvenanceAction(deps: {
           `The template has no version. Set the annotation ${ANNOTATION.version} in its template.yaml.`,
         );
       }
-      const { digest, template } = await deps.sources.read(baseUrl, {
+      const source = await deps.sources.read(baseUrl, {
         maxAgeMs: SAME_TASK_MS,
       });
+      const { digest, template } = source;
+      // What is made now has to be told apart from what people add to it, also when the template has moved on.
+      if (!ctx.isDryRun) await deps.archive.keep(ref, source);
       const steps = [
         (entity ?? (template as TemplateEntityV1beta3)).spec.parameters ?? [],
       ].flat();

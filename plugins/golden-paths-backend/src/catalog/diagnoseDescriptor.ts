@@ -5,10 +5,9 @@ import {
   stringifyEntityRef,
   type Entity,
 } from '@backstage/catalog-model';
-import { NotFoundError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import type { GitRepositories } from '@waymark/plugin-git-host-backend';
 import { parseAllDocuments } from 'yaml';
+import type { CodeHost, KnownRepository } from '../hosts/CodeHost';
 
 const DESCRIPTOR = 'catalog-info.yaml';
 
@@ -20,14 +19,14 @@ const DESCRIPTOR = 'catalog-info.yaml';
 export async function diagnoseDescriptor(options: {
   catalog: CatalogService;
   credentials: BackstageCredentials;
-  repositories: Pick<GitRepositories, 'readFile' | 'urls'>;
-  repository: string;
+  host: Pick<CodeHost, 'fileUrl' | 'readFile'>;
+  repository: KnownRepository;
   entityRef: string;
 }): Promise<string | undefined> {
-  const { repositories, repository, entityRef } = options;
-  const text = await readDescriptor(repositories, repository);
+  const { host, repository, entityRef } = options;
+  const text = await host.readFile(repository, DESCRIPTOR);
   if (text === undefined) {
-    return `the template wrote no ${DESCRIPTOR} at the root of ${repository}`;
+    return `the template wrote no ${DESCRIPTOR} at the root of ${repository.name}`;
   }
   const documents = parseAllDocuments(text);
   const broken = documents.flatMap(({ errors }) => errors)[0];
@@ -42,32 +41,14 @@ export async function diagnoseDescriptor(options: {
     const found = entities.map(refOf).join(', ') || 'nothing';
     return `${DESCRIPTOR} describes ${found}, but not ${wanted}`;
   }
-  const location = repositories.urls.blob({
-    repository,
-    ref: 'main',
-    path: DESCRIPTOR,
-  });
   const verdict = await options.catalog.validateEntity(
     entity,
-    `url:${location}`,
+    `url:${host.fileUrl(repository, DESCRIPTOR)}`,
     { credentials: options.credentials },
   );
   if (verdict.valid) return undefined;
   const reasons = verdict.errors.map(({ message }) => message).join('; ');
   return `${DESCRIPTOR} is not valid: ${reasons}`;
-}
-
-async function readDescriptor(
-  repositories: Pick<GitRepositories, 'readFile'>,
-  repository: string,
-): Promise<string | undefined> {
-  try {
-    const file = await repositories.readFile(repository, { path: DESCRIPTOR });
-    return file.content.toString('utf8');
-  } catch (error) {
-    if (error instanceof NotFoundError) return undefined;
-    throw error;
-  }
 }
 
 function refOf(entity: Entity): string {

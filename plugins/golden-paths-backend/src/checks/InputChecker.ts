@@ -6,8 +6,8 @@ import {
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import type { InputCheckRequest, InputProblem } from '@waymark/common';
-import { gitRepositoriesServiceRef } from '@waymark/plugin-git-host-backend';
 import { ownershipServiceRef } from '@waymark/plugin-service-catalog-backend';
+import { codeHostsServiceRef } from '../hosts/serviceRef';
 import { findTemplate } from '../templates/findTemplate';
 import { checkInputs } from './checkInputs';
 import { gatherFacts, type FactSources } from './gatherFacts';
@@ -92,8 +92,9 @@ export const inputCheckerServiceRef = createServiceRef<InputChecker>({
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         ownership: ownershipServiceRef,
-        repositories: gitRepositoriesServiceRef,
+        hosts: codeHostsServiceRef,
       },
-      factory: deps => DefaultInputChecker.create(deps),
+      factory: ({ hosts, ...deps }) =>
+        DefaultInputChecker.create({ ...deps, host: hosts.forNew }),
     }),
 });

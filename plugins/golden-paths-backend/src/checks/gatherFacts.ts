@@ -3,10 +3,11 @@ import type {
   BackstageCredentials,
 } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
+import { toError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import type { GitRepositories } from '@waymark/plugin-git-host-backend';
 import type { OwnershipService } from '@waymark/plugin-service-catalog-backend';
-import type { Facts } from './facts';
+import type { CodeHost } from '../hosts/CodeHost';
+import type { Facts, RepositoryFact } from './facts';
 import { fullRef, newRefs } from './references';
 
 /** Enough of an entity to know that it is there. */
@@ -23,7 +24,8 @@ export interface FactSources {
   auth: AuthService;
   catalog: CatalogService;
   ownership: OwnershipService;
-  repositories: Pick<GitRepositories, 'exists'>;
+  /** Where new repositories go. */
+  host: Pick<CodeHost, 'exists' | 'place' | 'title'>;
 }
 
 /**
@@ -46,16 +48,31 @@ export async function gatherFacts(
   ];
   const refs = [...wanted, ...named.filter(ref => ref !== undefined)];
 
-  const [entities, taken, repositoryExists, caller] = await Promise.all([
+  const [entities, taken, repository, caller] = await Promise.all([
     find(sources.catalog, refs, options),
     // A name is taken also by what the caller may not see: the catalog would drop the newcomer.
     sources.auth
       .getOwnServiceCredentials()
       .then(credentials => find(sources.catalog, wanted, { credentials })),
-    wanted.length ? sources.repositories.exists(String(given('name'))) : false,
+    wanted.length
+      ? lookOnHost(sources.host, String(given('name')))
+      : { state: 'free' as const },
     whoAsks(sources, fields.includes('owner'), options.credentials),
   ]);
-  return { ...caller, entities, taken: [...taken.keys()], repositoryExists };
+  return { ...caller, entities, taken: [...taken.keys()], repository };
+}
+
+async function lookOnHost(
+  host: FactSources['host'],
+  name: string,
+): Promise<RepositoryFact> {
+  try {
+    if (!(await host.exists(name))) return { state: 'free' };
+    const { repositoryUrl: url } = host.place(name);
+    return { state: 'taken', host: host.title, url };
+  } catch (error) {
+    return { state: 'unknown', reason: toError(error).message };
+  }
 }
 
 async function find(

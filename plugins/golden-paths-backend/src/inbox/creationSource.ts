@@ -55,13 +55,13 @@ function toEntry({ task, name }: FailedCreation, log: LogEvent[]): InboxEntry {
     why: [
       sentence(error?.message ?? 'The creation ended before it was done'),
       left
-        ? `The repository ${left} is still there: finish it or remove it.`
+        ? `The repository ${left.name} is still there: finish it or remove it.`
         : 'Nothing is left behind, so you can try again.',
     ].join(' '),
     since: end?.createdAt ?? task.createdAt,
     action: {
       title: left ? 'See what is left' : 'Try again',
-      href: left ? `/git/${left}` : `/create/tasks/${task.id}`,
+      href: left ? left.url ?? `/git/${left.name}` : `/create/tasks/${task.id}`,
     },
   };
 }

@@ -102,7 +102,7 @@ describe('the creations that failed', () => {
   it('lead to what is left', async () => {
     expect(
       await entries(
-        log(leftInWords('shop', 'somebody pushed to it meanwhile')),
+        log(leftInWords({ name: 'shop' }, 'somebody pushed to it meanwhile')),
       ),
     ).toMatchObject([
       {

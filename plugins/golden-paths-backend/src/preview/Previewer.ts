@@ -1,29 +1,26 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { InputError, NotAllowedError, ResponseError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { TemplateEntityV1beta3 } from '@backstage/plugin-scaffolder-common';
-import { templateDryRunPermission } from '@backstage/plugin-scaffolder-common/alpha';
-import type { ScaffolderService } from '@backstage/plugin-scaffolder-node';
 import type { JsonObject } from '@backstage/types';
-import type { PreviewRequest, PreviewResponse } from '@waymark/common';
+import type {
+  PreviewedChange,
+  PreviewRequest,
+  PreviewResponse,
+} from '@waymark/common';
 import type { InputChecker } from '../checks/InputChecker';
-import type { SourceFile } from '../rendering/readFolder';
-import type { TemplateSources } from '../rendering/TemplateSources';
+import { PROPOSE_ACTION } from '../day2/actions/createProposeChangeAction';
 import { findTemplate } from '../templates/findTemplate';
-import { baseUrlOf } from '../templates/runningTemplate';
 import { committed } from './committed';
+import type { DryRuns } from './DryRuns';
 import { byPath, previewFile } from './previewFile';
 
-const SOURCE_MAX_AGE_MS = 60_000;
-
-/** Shows what a creation would commit, and makes nothing. */
+/** Shows what a creation would commit, or a change propose, and makes nothing. */
 export class Previewer {
   constructor(
     private readonly deps: {
       catalog: CatalogService;
-      checker: InputChecker;
-      scaffolder: Pick<ScaffolderService, 'dryRun'>;
-      sources: TemplateSources;
+      checker: Pick<InputChecker, 'check'>;
+      dryRuns: DryRuns;
     },
   ) {}
 
@@ -38,64 +35,37 @@ export class Previewer {
     { templateRef, values, complete = false }: PreviewRequest,
     options: { credentials: BackstageCredentials },
   ): Promise<PreviewResponse> {
-    const { catalog, checker } = this.deps;
+    const { catalog, checker, dryRuns } = this.deps;
     const template = await findTemplate(catalog, templateRef, options);
     const problems = await checker.check({ templateRef, values }, options);
     if (problems.length) return { files: [], problems };
 
-    const files = await this.#dryRun(template, values as JsonObject, options);
+    const proposing = template.spec.steps.find(
+      ({ action }) => action === PROPOSE_ACTION,
+    );
+    const { files, output } = await dryRuns.run(
+      proposing ? tellingOf(template, proposing.id) : template,
+      values as JsonObject,
+      options,
+    );
     return {
-      files: (await committed(files))
+      // What is proposed is there as it is; of what is new, git makes what it commits.
+      files: (proposing ? files : await committed(files))
         .map(file => previewFile(file, complete))
         .sort(byPath),
       problems: [],
+      ...(proposing && {
+        change: output.change as unknown as PreviewedChange,
+      }),
     };
-  }
-
-  async #dryRun(
-    template: TemplateEntityV1beta3,
-    values: JsonObject,
-    options: { credentials: BackstageCredentials },
-  ): Promise<SourceFile[]> {
-    const directoryContents = await this.#filesToBring(template);
-    const { directoryContents: made } = await this.deps.scaffolder
-      .dryRun({ template, values, directoryContents }, options)
-      .catch(error => {
-        throw inWords(error);
-      });
-    return made.map(({ path, base64Content, executable }) => ({
-      path,
-      content: Buffer.from(base64Content, 'base64'),
-      executable: Boolean(executable),
-    }));
-  }
-
-  /** A golden path finds its files by itself; the scaffolder's own steps know those alone that are brought. */
-  async #filesToBring(template: TemplateEntityV1beta3) {
-    const fetches = template.spec.steps.some(
-      ({ action, input }) =>
-        action.startsWith('fetch:') && String(input?.url).startsWith('./'),
-    );
-    if (!fetches) return [];
-    const source = await this.deps.sources.read(baseUrlOf(template), {
-      maxAgeMs: SOURCE_MAX_AGE_MS,
-    });
-    return source.files.map(({ path, content }) => ({
-      path,
-      base64Content: content.toString('base64'),
-    }));
   }
 }
 
-function inWords(error: unknown): unknown {
-  if (!(error instanceof ResponseError)) return error;
-  const { message } = error.body.error;
-  if (error.statusCode === 403) {
-    return new NotAllowedError(
-      `You may not preview this template. A preview asks for ${templateDryRunPermission.name} besides what a creation asks for: ${message}`,
-    );
-  }
-  return error.statusCode < 500
-    ? new InputError(`The template cannot be previewed: ${message}`)
-    : error;
+/** The template, which then says what its step that proposes found. */
+function tellingOf(
+  template: TemplateEntityV1beta3,
+  step: string | undefined,
+): TemplateEntityV1beta3 {
+  const output = { change: `\${{ steps['${step}'].output.change }}` };
+  return { ...template, spec: { ...template.spec, output } };
 }

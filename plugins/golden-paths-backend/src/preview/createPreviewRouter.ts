@@ -3,11 +3,12 @@ import type {
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { PreviewResponse } from '@waymark/common';
 import type { Router as ExpressRouter } from 'express';
 import Router from 'express-promise-router';
 import { z } from 'zod';
-import { assertMayCreate } from '../permission';
+import { assertMayUse } from '../permission';
 import type { Previewer } from './Previewer';
 
 const previewRequest = z.object({
@@ -16,8 +17,9 @@ const previewRequest = z.object({
   complete: z.boolean().optional(),
 });
 
-/** `POST /preview`: what a creation would commit. */
+/** `POST /preview`: what a creation would commit, or a change propose. */
 export function createPreviewRouter(deps: {
+  catalog: CatalogService;
   httpAuth: HttpAuthService;
   permissions: PermissionsService;
   previewer: Pick<Previewer, 'preview'>;
@@ -27,9 +29,9 @@ export function createPreviewRouter(deps: {
     const credentials = await deps.httpAuth.credentials(req, {
       allow: ['user', 'service'],
     });
-    await assertMayCreate(deps.permissions, credentials);
     const parsed = previewRequest.safeParse(req.body);
     if (!parsed.success) throw new InputError(z.prettifyError(parsed.error));
+    await assertMayUse(deps, parsed.data.templateRef, credentials);
     const preview = await deps.previewer.preview(parsed.data, { credentials });
     res.json(preview satisfies PreviewResponse);
   });

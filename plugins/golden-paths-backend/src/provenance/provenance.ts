@@ -5,8 +5,8 @@ import { z } from 'zod';
 /** Where a created repository says what it was made from. */
 export const PROVENANCE_FILE = '.waymark.yaml';
 
-const HEADER = `# What this repository was made from. Written once by the portal, which reads it to bring later
-# improvements of the template here. Keep it, and change nothing in it by hand.
+const HEADER = `# What this repository was made from. The portal writes it, and reads it to bring later improvements
+# of the template here. Keep it, and change nothing in it by hand.
 `;
 
 const schema = z.object({

@@ -6,6 +6,8 @@ import { templateDigest } from '../provenance/templateDigest';
 import { declaredParts, matchesPart, SHARED } from './parts';
 import { lstatPlain, readFolder, type SourceFile } from './readFolder';
 
+const DESCRIPTOR = 'template.yaml';
+
 /** What a template renders from, read at one moment. */
 export class TemplateSource {
   /**
@@ -31,9 +33,27 @@ export class TemplateSource {
       [...parts].map(([part, root]) => readFolder(root, part)),
     );
     return new TemplateSource(template, declared, [
-      { path: 'template.yaml', content, executable: false },
+      { path: DESCRIPTOR, content, executable: false },
       // A part may lie within another.
       ...new Map(files.flat().map(file => [file.path, file])).values(),
+    ]);
+  }
+
+  /**
+   * A template that was read before, from its files.
+   *
+   * @throws InputError when template.yaml is not among them
+   */
+  static of(files: readonly SourceFile[]): TemplateSource {
+    const [first, ...rest] = [...files].sort(
+      (a, b) => Number(b.path === DESCRIPTOR) - Number(a.path === DESCRIPTOR),
+    );
+    if (first?.path !== DESCRIPTOR)
+      throw new InputError(`There is no ${DESCRIPTOR} among these files.`);
+    const template = templateIn(first.content.toString('utf8'));
+    return new TemplateSource(template, declaredParts(template), [
+      first,
+      ...rest,
     ]);
   }
 

@@ -16,7 +16,9 @@ export interface DerivedValues {
   system: string;
   systemName: string;
   alertPrefix: string;
-  /** The kind of Git host it will be on. */
+  /** How CODEOWNERS names the owner there, `@acme/checkout`. */
+  codeOwner: string;
+  /** The kind of Git host it will be on: git-host, github, gitlab or gitea. */
   host: string;
   /** Whose pipelines that host runs. */
   pipeline: 'github' | 'gitlab';
@@ -25,7 +27,7 @@ export interface DerivedValues {
 /** Where a new service will be. */
 export type Place = Pick<
   DerivedValues,
-  'cloneUrl' | 'host' | 'pipeline' | 'portalUrl' | 'repositoryUrl'
+  'cloneUrl' | 'codeOwner' | 'host' | 'pipeline' | 'portalUrl' | 'repositoryUrl'
 >;
 
 /** Gives the values that follow from what a person fills in, see {@link DerivedValues}. */

@@ -1,18 +1,12 @@
 import { NotFoundError } from '@backstage/errors';
-import { TASK_TRAILER, type GitCommit } from '@waymark/common';
+import type { GitCommit } from '@waymark/common';
 import type { GitRepositories } from '@waymark/plugin-git-host-backend';
-
-/** What became of a repository that a failed task may have created. */
-export interface UndoResult {
-  /** `absent`: there is none; `undone`: removed; `left`: there is one, and it stays. */
-  outcome: 'absent' | 'undone' | 'left';
-  /** Why it stays. */
-  reason?: string;
-}
+import { reasonToKeep } from './origin';
+import type { UndoResult } from './UndoResult';
 
 type Repositories = Pick<GitRepositories, 'exists' | 'commitAt' | 'remove'>;
 
-/** Removes the repository that a task created, and never another one. */
+/** Removes the repository that a task created on the embedded Git host, and never another one. */
 export class RepositoryUndo {
   constructor(private readonly repositories: Repositories) {}
 
@@ -20,18 +14,11 @@ export class RepositoryUndo {
   async undo(name: string, taskId: string): Promise<UndoResult> {
     if (!(await this.repositories.exists(name))) return { outcome: 'absent' };
     const commit = await this.#head(name);
-    if (commit?.parents.length) {
-      return { outcome: 'left', reason: 'somebody has pushed to it' };
-    }
-    const maker = commit && trailer(commit.body, TASK_TRAILER);
-    if (maker !== taskId) {
-      return {
-        outcome: 'left',
-        reason: maker
-          ? `task ${maker} made it`
-          : 'its first commit does not say that this task made it',
-      };
-    }
+    const reason = reasonToKeep(
+      { isFirst: !commit?.parents.length, body: commit?.body ?? '' },
+      taskId,
+    );
+    if (reason) return { outcome: 'left', reason };
     await this.repositories.remove(name);
     return { outcome: 'undone' };
   }
@@ -45,14 +32,4 @@ export class RepositoryUndo {
       throw error;
     }
   }
-}
-
-/** Value of the last trailer of that name in the body of a commit's message. */
-function trailer(body: string, name: string): string | undefined {
-  const lines = body.trimEnd().split('\n').reverse();
-  const start = `${name}: `;
-  return lines
-    .find(line => line.startsWith(start))
-    ?.slice(start.length)
-    .trim();
 }

@@ -2,6 +2,10 @@ import type { FetchApi } from '@backstage/core-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import { createApiRef } from '@backstage/frontend-plugin-api';
 import type {
+  Day2Offer,
+  Day2Response,
+  Deployment,
+  DeploymentsResponse,
   InputCheckRequest,
   InputCheckResponse,
   InputProblem,
@@ -22,6 +26,18 @@ export interface GoldenPathsApi {
   owners(): Promise<OwnersResponse>;
   /** What there is to create. */
   offers(): Promise<OffersResponse>;
+  /**
+   * What can be changed about a component, and why the rest cannot.
+   *
+   * @param entityRef - of the component
+   */
+  changes(entityRef: string): Promise<Day2Offer[]>;
+  /**
+   * What runs in each environment, the newest first.
+   *
+   * @param entityRef - of the component
+   */
+  deployments(entityRef: string): Promise<Deployment[]>;
   /** The files that a creation would make. Makes nothing. */
   preview(
     request: PreviewRequest,
@@ -56,6 +72,17 @@ export class GoldenPathsClient implements GoldenPathsApi {
 
   offers() {
     return this.#json<OffersResponse>('offers');
+  }
+
+  async changes(entityRef: string) {
+    const query = new URLSearchParams({ entityRef });
+    return (await this.#json<Day2Response>(`day-2?${query}`)).items;
+  }
+
+  async deployments(entityRef: string) {
+    const query = new URLSearchParams({ entityRef });
+    return (await this.#json<DeploymentsResponse>(`deployments?${query}`))
+      .items;
   }
 
   preview(request: PreviewRequest, options: { signal?: AbortSignal } = {}) {

@@ -116,7 +116,7 @@ function Found({ response }: { response: OffersResponse }) {
       {section(
         'day-2',
         'Changes to what you own',
-        'Each opens a branch in the repository of something that exists.',
+        'Each proposes a change to the repository of something that exists, to be looked at before it is merged.',
       )}
       {section(
         'other',

@@ -15,6 +15,13 @@ export const formFields = [
     },
   }),
   FormFieldBlueprint.make({
+    name: 'component-of-mine',
+    params: {
+      field: () =>
+        import('./componentOfMine/field').then(m => m.componentOfMineField),
+    },
+  }),
+  FormFieldBlueprint.make({
     name: 'service-description',
     params: {
       field: () =>
@@ -28,6 +35,15 @@ export const formFields = [
     params: {
       field: () =>
         import('./systemPicker/field').then(m => m.systemPickerField),
+    },
+  }),
+  FormFieldBlueprint.make({
+    name: 'dependents-of-component',
+    params: {
+      field: () =>
+        import('./dependentsOfComponent/field').then(
+          m => m.dependentsOfComponentField,
+        ),
     },
   }),
 ];

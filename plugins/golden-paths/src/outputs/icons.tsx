@@ -1,6 +1,7 @@
 import {
   RiBookOpenLine,
   RiFirstAidKitLine,
+  RiGitPullRequestLine,
   RiGitRepositoryLine,
   RiLinksLine,
   RiStackLine,
@@ -8,6 +9,7 @@ import {
 import type { ReactElement } from 'react';
 
 const ICONS: Record<string, ReactElement> = {
+  change: <RiGitPullRequestLine />,
   repository: <RiGitRepositoryLine />,
   catalog: <RiStackLine />,
   docs: <RiBookOpenLine />,

@@ -99,7 +99,8 @@ export function PreviewPane(props: {
   );
 }
 
-function statusOf(
+/** What is to be said of a preview in a line. */
+export function statusOf(
   { preview, problems, isPending, error }: ReturnType<typeof usePreview>,
   needs: string | undefined,
 ): string {
@@ -108,12 +109,18 @@ function statusOf(
   if (needs) return preview ? `As before: ${needs}` : needs;
   if (!preview) return problems.length ? 'Shown once the values fit.' : '';
   if (problems.length) return 'As it was with the last values that fit';
+  const { change } = preview;
+  if (change)
+    return change.files.length === 1
+      ? '1 file changes'
+      : `${change.files.length} files change`;
   const files = `${preview.files.length} files`;
   const changes = preview.changes && changesInWords(preview.changes);
   return changes ? `${files}: ${changes}` : files;
 }
 
-function Loading() {
+/** What holds the place of the first preview. */
+export function Loading() {
   return (
     <div aria-busy="true" aria-label="Rendering" className={styles.note}>
       {Array.from({ length: 10 }, (_, i) => (

@@ -1,5 +1,9 @@
 import { useApi } from '@backstage/core-plugin-api';
-import type { PreviewFile, PreviewResponse } from '@waymark/common';
+import type {
+  PreviewedChange,
+  PreviewFile,
+  PreviewResponse,
+} from '@waymark/common';
 import { useCallback, useEffect, useState } from 'react';
 import { goldenPathsApiRef } from '../api/GoldenPathsApi';
 import { changesOf, type Changes } from './changes';
@@ -13,6 +17,8 @@ export interface Preview {
   /** The files of the preview before; none for the first. */
   before: readonly PreviewFile[];
   changes?: Changes;
+  /** What a template for what exists would change there. */
+  change?: PreviewedChange;
 }
 
 interface State {
@@ -44,7 +50,7 @@ export function usePreview(
     const ask = async () => {
       const answered = `${attempt}${question}`;
       try {
-        const { files, problems } = await api.preview(
+        const { files, problems, change } = await api.preview(
           { templateRef, values: JSON.parse(question) },
           { signal: abort.signal },
         );
@@ -52,7 +58,10 @@ export function usePreview(
         setState(({ preview }) => ({
           answered,
           problems,
-          preview: files.length ? follow(preview, files) : preview,
+          preview:
+            files.length || change
+              ? { ...follow(preview, files), change }
+              : preview,
         }));
       } catch (error) {
         if (!abort.signal.aborted)

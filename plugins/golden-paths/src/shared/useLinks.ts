@@ -16,10 +16,14 @@ export function useLinks() {
       create: () => create(),
       /** An entity in the catalog. */
       entity: (ref: string) => entity(parseEntityRef(ref)),
-      /** The form of a template. */
-      template: (ref: string) => {
+      /** The form of a template, perhaps with some of it filled in. */
+      template: (ref: string, values?: Record<string, string>) => {
         const { namespace, name } = parseEntityRef(ref);
-        return template({ namespace, templateName: name });
+        const path = template({ namespace, templateName: name });
+        if (!values) return path;
+        return `${path}?${new URLSearchParams({
+          formData: JSON.stringify(values),
+        })}`;
       },
       /** A creation, with its log and outcome. */
       task: (taskId: string) => task({ taskId }),

@@ -11,6 +11,7 @@ import { useNavigate, useSearchParams } from 'react-router-dom';
 import useAsync from 'react-use/esm/useAsync';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { goldenPathsApiRef } from '../api/GoldenPathsApi';
+import { ChangePane } from '../day2/ChangePane';
 import { PreviewPane } from '../preview/PreviewPane';
 import { usePreview } from '../preview/usePreview';
 import { Failure } from '../shared/Failure';
@@ -45,10 +46,10 @@ export function TemplateForm(props: {
   templateRef: string;
   manifest: TemplateParameterSchema;
   extensions: readonly FieldExtensionOptions<any, any>[];
-  /** Word on the button that begins. */
-  verb: string;
+  /** Whether it proposes a change to what there is, instead of making something. */
+  isChange: boolean;
 }) {
-  const { templateRef, extensions, verb } = props;
+  const { templateRef, extensions, isChange } = props;
   const { steps } = useTemplateSchema(props.manifest);
   // They are made anew each time, and are the same for as long as the form is there.
   const [pages] = useState(steps);
@@ -142,6 +143,9 @@ export function TemplateForm(props: {
       withoutTitle={withoutTitle}
     />
   );
+  const needs = example.missing.length
+    ? `Shown once there is a value for ${example.missing.join(', ')}.`
+    : undefined;
   const visibleMore = more.filter(page => visible.includes(page));
 
   return (
@@ -171,11 +175,14 @@ export function TemplateForm(props: {
           />
         ))}
         {creation.error && !creation.loading && (
-          <Failure title="Nothing was created" error={creation.error} />
+          <Failure
+            title={isChange ? 'Nothing was proposed' : 'Nothing was created'}
+            error={creation.error}
+          />
         )}
         <div className={styles.end}>
           <Button variant="primary" type="submit" isPending={creation.loading}>
-            {verb}
+            {isChange ? 'Propose the change' : 'Create'}
           </Button>
           <ButtonLink variant="tertiary" href={links.create()}>
             Cancel
@@ -183,25 +190,25 @@ export function TemplateForm(props: {
         </div>
       </form>
       <div className={styles.preview}>
-        <PreviewPane
-          state={preview}
-          needs={
-            example.missing.length
-              ? `Shown once there is a value for ${example.missing.join(', ')}.`
-              : undefined
-          }
-          file={params.get('file') ?? undefined}
-          onFile={path =>
-            setParams(
-              before => {
-                const next = new URLSearchParams(before);
-                next.set('file', path);
-                return next;
-              },
-              { replace: true, preventScrollReset: true },
-            )
-          }
-        />
+        {isChange ? (
+          <ChangePane state={preview} needs={needs} />
+        ) : (
+          <PreviewPane
+            state={preview}
+            needs={needs}
+            file={params.get('file') ?? undefined}
+            onFile={path =>
+              setParams(
+                before => {
+                  const next = new URLSearchParams(before);
+                  next.set('file', path);
+                  return next;
+                },
+                { replace: true, preventScrollReset: true },
+              )
+            }
+          />
+        )}
       </div>
     </div>
   );

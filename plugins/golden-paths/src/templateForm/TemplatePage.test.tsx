@@ -13,6 +13,7 @@ import { formFieldsApiRef } from '@backstage/plugin-scaffolder-react/alpha';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type {
+  Offer,
   OwnersResponse,
   PreviewFile,
   PreviewRequest,
@@ -90,6 +91,7 @@ function open(
     schema?: TemplateParameterSchema | Error;
     preview?: (request: PreviewRequest) => PreviewResponse;
     scaffold?: () => Promise<{ taskId: string }>;
+    offers?: Offer[];
   } = {},
 ) {
   const { schema = manifest, path = '/create/templates/default/go-service' } =
@@ -108,7 +110,7 @@ function open(
           {
             check: async () => [],
             owners: async () => owners,
-            offers: async () => ({ offers: [] }),
+            offers: async () => ({ offers: options.offers ?? [] }),
             preview,
           },
         ],
@@ -388,5 +390,39 @@ describe('the form of a template', () => {
     const link = screen.getByRole('link', { name: 'What there is to create' });
     expect(link).toHaveAttribute('href', '/create');
     expect(within(link).queryByText('Go service')).toBeNull();
+  });
+
+  it('of a change shows what it changes, and proposes it', async () => {
+    open({
+      offers: [
+        {
+          ref: 'template:default/go-service',
+          name: 'go-service',
+          title: 'Go service',
+          kind: 'day-2',
+          description: '',
+          type: 'day-2',
+          tags: [],
+        },
+      ],
+      preview: () => ({
+        problems: [],
+        files: [],
+        change: {
+          title: 'Do it',
+          description: '',
+          files: [{ path: 'gone.md', change: 'deleted' }],
+          patch: '',
+          truncated: false,
+          conflicts: [],
+        },
+      }),
+    });
+    const pane = await screen.findByRole('region', { name: 'What it changes' });
+    expect(await within(pane).findByText('1 file changes')).toBeVisible();
+    expect(within(pane).getByText('gone.md')).toBeVisible();
+    expect(
+      screen.getByRole('button', { name: 'Propose the change' }),
+    ).toBeVisible();
   });
 });

@@ -53,7 +53,9 @@ function OneTemplate(props: { templateRef: string; stock: ReactElement }) {
         />
       </div>
     );
-  if (!manifest || !fields.value) return <Loading />;
+  // Whether something is made or changed is said there.
+  const isKnown = offers.value ?? offers.error;
+  if (!manifest || !fields.value || !isKnown) return <Loading />;
   return (
     <BreadcrumbEntry entry={{ label: manifest.title, href: '.' }}>
       <AnalyticsContext attributes={{ entityRef: templateRef }}>
@@ -68,7 +70,7 @@ function OneTemplate(props: { templateRef: string; stock: ReactElement }) {
             templateRef={templateRef}
             manifest={manifest}
             extensions={fields.value}
-            verb={offer?.kind === 'day-2' ? 'Open a branch' : 'Create'}
+            isChange={offer?.kind === 'day-2'}
           />
         </div>
       </AnalyticsContext>

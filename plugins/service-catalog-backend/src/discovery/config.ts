@@ -3,21 +3,15 @@ import { readDurationFromConfig } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds, type HumanDuration } from '@backstage/types';
 import { DESCRIPTOR_FILE } from '@waymark/common';
+import { HOST_TYPES, USUAL_HOST, type HostPlace } from '@waymark/node';
 
-const TYPES = ['github', 'gitlab', 'gitea'] as const;
-const HOSTS = { github: 'github.com', gitlab: 'gitlab.com' };
 const USUAL_EVERY: HumanDuration = { minutes: 30 };
 const SHORTEST_SECRET = 16;
 
 /** An organisation whose repositories are discovered, as configured. */
-export interface SourceConfig {
+export interface SourceConfig extends HostPlace {
   /** Part of the address of its webhook. */
   id: string;
-  type: (typeof TYPES)[number];
-  /** As its section of `integrations` names it. */
-  host: string;
-  /** Organisation of GitHub or Gitea, or full path of a group of GitLab. */
-  organization: string;
   /** Path of the file that describes a repository. */
   descriptor: string;
   /** Time between two full scans, in milliseconds. */
@@ -46,17 +40,15 @@ export function readSources(config: Config): SourceConfig[] {
 
 function readSource(entry: Config, index: number): SourceConfig {
   const at = `waymark.discovery[${index}]`;
-  const type = TYPES.find(known => known === entry.getString('type'));
+  const type = HOST_TYPES.find(known => known === entry.getString('type'));
   if (!type)
     throw new InputError(
-      `${at}.type is ${entry.getString('type')}; there are ${TYPES.join(
+      `${at}.type is ${entry.getString('type')}; there are ${HOST_TYPES.join(
         ', ',
       )}.`,
     );
   const organization = entry.getString('organization').replace(/^\/|\/$/g, '');
-  const host =
-    entry.getOptionalString('host') ??
-    (type === 'gitea' ? undefined : HOSTS[type]);
+  const host = entry.getOptionalString('host') ?? USUAL_HOST[type];
   if (!host)
     throw new InputError(
       `${at}.host is missing: name the host of the Gitea, as its section of integrations.gitea does.`,

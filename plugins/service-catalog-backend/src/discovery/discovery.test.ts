@@ -25,12 +25,11 @@ import gitHostFeature, {
   gitRepositoriesServiceRef,
   type GitRepositories,
 } from '@waymark/plugin-git-host-backend';
+import { FakeHost, giteaApi } from '@waymark/node/testUtils';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import request from 'supertest';
 import { serviceCatalogFeature } from '../feature';
-import { FakeHost } from './__testUtils__/FakeHost';
-import { giteaApi } from './__testUtils__/fakeGitea';
 import {
   authorizationOf,
   configFor,
@@ -362,7 +361,7 @@ describe('discovery', () => {
     const made = await propose();
     expect([made.status, made.body.url]).toEqual([
       201,
-      `http://portal.example/git/gifts/blob/add-catalog-info/${FILE}`,
+      'http://portal.example/git/gifts/compare/add-catalog-info',
     ]);
     const file = await repositories.readFile('gifts', {
       ref: 'add-catalog-info',

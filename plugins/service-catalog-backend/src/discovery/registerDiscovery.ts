@@ -16,6 +16,7 @@ import type { Knex } from 'knex';
 import type { OwnershipService } from '../ownership/OwnershipService';
 import { readSources } from './config';
 import type { DiscoveryConnections } from './connections';
+import type { DiscoveredPlaces } from './DiscoveredPlaces';
 import { createDiscoveryRouter } from './createRouter';
 import { Discovery, taskOf } from './Discovery';
 import { createHost } from './hosts/createHost';
@@ -39,6 +40,7 @@ export async function registerDiscovery(deps: {
   catalog: CatalogService;
   config: RootConfigService;
   connections: DiscoveryConnections;
+  discovered: DiscoveredPlaces;
   discovery: DiscoveryService;
   httpAuth: HttpAuthService;
   httpRouter: HttpRouterService;
@@ -65,6 +67,7 @@ export async function registerDiscovery(deps: {
         logger,
       }),
   );
+  deps.discovered.provide(external);
   await repositories.forgetOthers(external.map(({ config: { id } }) => id));
   for (const source of external)
     await scheduler.scheduleTask({

@@ -1,10 +1,15 @@
-import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createServiceFactory,
+  createServiceRef,
+  type BackstageCredentials,
+} from '@backstage/backend-plugin-api';
 import {
   stringifyEntityRef,
   type CompoundEntityRef,
 } from '@backstage/catalog-model';
 import { NotFoundError } from '@backstage/errors';
-import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import {
   usualFamilies,
   type DependentsResponse,
@@ -13,7 +18,17 @@ import {
   type RelationFamily,
   type RelationsResponse,
 } from '@waymark/common';
-import { readFrom, type ReadEntities, type WalkedEntity } from './readEntities';
+import { catalogIndexServiceRef } from '../catalogIndex/CatalogIndex';
+import {
+  indexedCatalog,
+  type IndexedCatalog,
+} from '../catalogIndex/indexedCatalog';
+import {
+  nameOf,
+  readFrom,
+  type ReadEntities,
+  type WalkedEntity,
+} from './readEntities';
 import { toTell } from './toTell';
 import { walkDependents } from './walkDependents';
 import { walkRelations } from './walkRelations';
@@ -37,7 +52,7 @@ export interface RelationsQuery {
 /** Walks the catalog along its relations, as the caller may see it. */
 export interface RelationsService {
   /**
-   * The entities around one: `depth` + 2 catalog requests, whatever their number.
+   * The entities around one: at most `depth` + 2 catalog requests, whatever their number.
    *
    * @throws NotFoundError when the entity is not there, or the caller may not see it
    */
@@ -59,11 +74,11 @@ export interface RelationsService {
 
 /** {@inheritDoc RelationsService} */
 export class CatalogRelationsService implements RelationsService {
-  static create(deps: { catalog: CatalogService }) {
+  static create(deps: { catalog: IndexedCatalog }) {
     return new CatalogRelationsService(deps.catalog);
   }
 
-  private constructor(private readonly catalog: CatalogService) {}
+  private constructor(private readonly catalog: IndexedCatalog) {}
 
   async related(
     ref: CompoundEntityRef,
@@ -84,14 +99,28 @@ export class CatalogRelationsService implements RelationsService {
       read,
     );
     const entities = found.map(({ entity }) => entity);
-    const around = await readAround(entities, read);
     return {
       root: root.ref,
       nodes: found.map(each => toRelated(each.entity, each.depth)),
       edges,
-      titles: titlesOf([...entities, ...around]),
+      titles: {
+        ...(await this.#titlesAround(entities, credentials)),
+        ...titlesOf(entities),
+      },
       cut,
     };
+  }
+
+  /** Names of the owners and systems of entities, but of those that are among them. */
+  async #titlesAround(
+    entities: readonly WalkedEntity[],
+    credentials: BackstageCredentials,
+  ): Promise<Record<string, string>> {
+    const { unknown } = namedBy(entities);
+    const titles = await this.catalog.titles(new Set(unknown), { credentials });
+    return Object.fromEntries(
+      unknown.map(ref => [ref, titles[ref] ?? nameOf(ref).title]),
+    );
   }
 
   async dependents(
@@ -121,6 +150,24 @@ export class CatalogRelationsService implements RelationsService {
   }
 }
 
+/** The {@link RelationsService}, for other backend plugins. */
+export const relationsServiceRef = createServiceRef<RelationsService>({
+  id: 'service-catalog.relations',
+  defaultFactory: async service =>
+    createServiceFactory({
+      service,
+      deps: {
+        catalog: catalogServiceRef,
+        catalogIndex: catalogIndexServiceRef,
+        permissions: coreServices.permissions,
+      },
+      factory: ({ catalogIndex, ...deps }) =>
+        CatalogRelationsService.create({
+          catalog: indexedCatalog({ ...deps, index: catalogIndex }),
+        }),
+    }),
+});
+
 async function readRoot(
   ref: CompoundEntityRef,
   read: ReadEntities,
@@ -134,20 +181,28 @@ async function readRoot(
   return root;
 }
 
-/** The owners and systems of entities, but those that are among them. */
+/** The owners and systems of entities. */
 async function readAround(
   entities: readonly WalkedEntity[],
   read: ReadEntities,
 ): Promise<WalkedEntity[]> {
-  const known = new Map(entities.map(entity => [entity.ref, entity]));
+  const { known, unknown } = namedBy(entities);
+  const around = unknown.length > 0 ? await read(unknown) : [];
+  return [...around, ...known];
+}
+
+/** The owners and systems of entities: those that are among them, and refs of the others. */
+function namedBy(entities: readonly WalkedEntity[]) {
+  const all = new Map(entities.map(entity => [entity.ref, entity]));
   const named = new Set(
     entities.flatMap(({ owners, system }) =>
       system ? [...owners, system] : owners,
     ),
   );
-  const unknown = [...named].filter(ref => !known.has(ref));
-  const around = unknown.length > 0 ? await read(unknown) : [];
-  return [...around, ...[...named].flatMap(ref => known.get(ref) ?? [])];
+  return {
+    known: [...named].flatMap(ref => all.get(ref) ?? []),
+    unknown: [...named].filter(ref => !all.has(ref)),
+  };
 }
 
 function titlesOf(entities: readonly WalkedEntity[]): Record<string, string> {

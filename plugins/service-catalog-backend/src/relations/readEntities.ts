@@ -94,7 +94,7 @@ function toWalked(ref: string, entity: Entity | undefined): WalkedEntity {
 }
 
 /** What a ref alone tells of an entity. */
-function nameOf(ref: string): { kind: string; title: string } {
+export function nameOf(ref: string): { kind: string; title: string } {
   const { kind, namespace, name } = parseEntityRef(ref);
   return {
     kind,

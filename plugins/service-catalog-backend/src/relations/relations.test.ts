@@ -11,6 +11,7 @@ import { dependentInWords } from '@waymark/common';
 import express from 'express';
 import request from 'supertest';
 import { registerListDependents } from './listDependents';
+import { withoutIndex } from '../__testUtils__/withoutIndex';
 import { CatalogRelationsService } from './RelationsService';
 import { createRelationsRouter } from './router';
 
@@ -85,7 +86,9 @@ const ENTITIES = [
 function start() {
   const catalog = catalogServiceMock({ entities: ENTITIES });
   const asked = jest.spyOn(catalog, 'getEntitiesByRefs');
-  const relations = CatalogRelationsService.create({ catalog });
+  const relations = CatalogRelationsService.create({
+    catalog: withoutIndex(catalog),
+  });
   const app = express()
     .use(
       createRelationsRouter({ httpAuth: mockServices.httpAuth(), relations }),

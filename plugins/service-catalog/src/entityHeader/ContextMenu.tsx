@@ -2,7 +2,7 @@ import type { Entity } from '@backstage/catalog-model';
 import { ExtensionBoundary } from '@backstage/frontend-plugin-api';
 import { ButtonIcon, Menu, MenuItem, MenuTrigger } from '@backstage/ui';
 import { RiMore2Line } from '@remixicon/react';
-import { useMenuItems, type AttachedMenuItem } from './menuItems';
+import { useMenuItems, type AttachedMenuItem } from './attached';
 
 /** What can be done with an entity: to inspect it, to unregister it, and what other plugins add. */
 export function ContextMenu({ entity }: { entity: Entity }) {

@@ -7,6 +7,7 @@ import type { EntityHeaderLayoutProps } from '@backstage/plugin-catalog-react/al
 import { Header } from '@backstage/ui';
 import { ContextMenu } from './ContextMenu';
 import styles from './EntityHeader.module.css';
+import { useHeaderActions } from './attached';
 import { useFacts } from './useFacts';
 import { Star } from './Star';
 
@@ -18,6 +19,7 @@ export function EntityHeader({ tabs, activeTabId }: EntityHeaderLayoutProps) {
     .flatMap(tab => ('items' in tab ? tab.items : [tab]))
     .map(({ href }) => href);
   const facts = useFacts(entity, addresses);
+  const actions = useHeaderActions();
   return (
     <div className={styles.header}>
       <Header
@@ -28,6 +30,7 @@ export function EntityHeader({ tabs, activeTabId }: EntityHeaderLayoutProps) {
         activeTabId={activeTabId}
         customActions={
           <>
+            {actions}
             <Star entity={entity} />
             <ContextMenu entity={entity} />
           </>

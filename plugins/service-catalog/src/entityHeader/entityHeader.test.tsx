@@ -13,7 +13,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { healthApiRef } from '../api/HealthApi';
 import { EntityHeader } from './EntityHeader';
-import { MenuItemsProvider } from './menuItems';
+import { AttachedProvider } from './attached';
 
 const team: Entity = {
   apiVersion: 'backstage.io/v1alpha1',
@@ -50,8 +50,9 @@ async function open(entity: Entity, problems: object[] = []) {
   });
   renderInTestApp(
     <EntityProvider entity={entity}>
-      <MenuItemsProvider
+      <AttachedProvider
         items={[item('Inspect', () => true), item('Of APIs', () => false)]}
+        actions={<button type="button">Change it</button>}
       >
         <EntityHeader
           tabs={[
@@ -63,7 +64,7 @@ async function open(entity: Entity, problems: object[] = []) {
             },
           ]}
         />
-      </MenuItemsProvider>
+      </AttachedProvider>
     </EntityProvider>,
     {
       mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
@@ -122,8 +123,11 @@ describe('the header of an entity', () => {
     ).toBeInTheDocument();
   });
 
-  it('has a star, and a menu of what is for such an entity', async () => {
+  it('has a star, what plugins bring, and a menu of what is for such an entity', async () => {
     await open(checkout());
+    expect(
+      screen.getByRole('button', { name: 'Change it' }),
+    ).toBeInTheDocument();
     await userEvent.click(
       screen.getByRole('button', { name: 'Add to favorites' }),
     );

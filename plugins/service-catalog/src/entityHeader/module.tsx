@@ -1,5 +1,6 @@
 import {
   coreExtensionData,
+  createExtensionInput,
   createFrontendModule,
 } from '@backstage/frontend-plugin-api';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
@@ -7,7 +8,8 @@ import {
   EntityContextMenuItemBlueprint,
   EntityHeaderLayoutBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
-import { MenuItemsProvider } from './menuItems';
+import { Fragment } from 'react';
+import { AttachedProvider } from './attached';
 
 const header = EntityHeaderLayoutBlueprint.make({
   name: 'facts',
@@ -18,9 +20,12 @@ const { data, filterFunction } = EntityContextMenuItemBlueprint.dataRefs;
 
 /**
  * The stock page, which keeps the items of its menu from headers that are not its own: they are handed on. Cards, tabs and
- * items of other plugins attach as ever.
+ * items of other plugins attach as ever; what they attach to `headerActions` stands beside the menu.
  */
 const page = catalogPlugin.getExtension('page:catalog/entity').override({
+  inputs: {
+    headerActions: createExtensionInput([coreExtensionData.reactElement]),
+  },
   *factory(originalFactory, { inputs }) {
     const original = originalFactory();
     const items = inputs.contextMenuItems.map(item => ({
@@ -28,11 +33,16 @@ const page = catalogPlugin.getExtension('page:catalog/entity').override({
       data: item.get(data),
       isFor: item.get(filterFunction) ?? (() => true),
     }));
+    const actions = inputs.headerActions.map(action => (
+      <Fragment key={action.node.spec.id}>
+        {action.get(coreExtensionData.reactElement)}
+      </Fragment>
+    ));
     yield* original;
     yield coreExtensionData.reactElement(
-      <MenuItemsProvider items={items}>
+      <AttachedProvider items={items} actions={actions}>
         {original.get(coreExtensionData.reactElement)}
-      </MenuItemsProvider>,
+      </AttachedProvider>,
     );
   },
 });

@@ -11,27 +11,66 @@ function blocksOf(lock) {
   };
 }
 
-const only = (option, text) =>
-  text && `{% if values.${option} %}${text}{% endif %}`;
+const linesOf = text => text.split(/(?<=\n)/);
 
-/** The lines of a longer text, those that a shorter one has not being conditional. */
-function addLines(shorter, longer, option) {
-  const rest = shorter.split(/(?<=\n)/);
-  let result = '';
-  let added = '';
-  for (const line of longer.split(/(?<=\n)/)) {
-    if (line === rest[0]) {
-      result += only(option, added) + rest.shift();
-      added = '';
-    } else {
-      added += line;
-    }
-  }
-  if (rest.length)
+const only = (options, text) =>
+  text &&
+  `{% if ${options
+    .map(option => `values.${option}`)
+    .join(' or ')} %}${text}{% endif %}`;
+
+/**
+ * What a longer text has before each line of a shorter one, and after the last.
+ *
+ * @throws when the longer one has not all lines of the shorter one
+ */
+function additions(shorter, longer, option) {
+  const gaps = [[]];
+  for (const line of longer)
+    if (line === shorter[gaps.length - 1]) gaps.push([]);
+    else gaps.at(-1).push(line);
+  if (gaps.length <= shorter.length)
     throw new Error(
-      `${option} does not only add to what is locked without it: ${rest[0]}`,
+      `${option} does not only add to what is locked without it: ${
+        shorter[gaps.length - 1]
+      }`,
     );
-  return result + only(option, added);
+  return gaps;
+}
+
+/** Lines of one place, from all options: those of the dependencies of a package are in the order of their names. */
+function inOrder(gaps) {
+  const adding = gaps.filter(([, lines]) => lines.length);
+  if (adding.length < 2)
+    return adding.map(([option, lines]) => only([option], lines.join('')));
+  const optionsOf = new Map();
+  for (const [option, lines] of adding)
+    for (const line of lines)
+      optionsOf.set(line, [...(optionsOf.get(line) ?? []), option]);
+  return [...optionsOf]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([line, options]) => only(options, line));
+}
+
+/** A text with the lines that each of several longer texts adds. */
+function merge(shorter, longer) {
+  const lines = linesOf(shorter);
+  const added = [...longer].map(([option, text]) => [
+    option,
+    additions(lines, linesOf(text), option),
+  ]);
+  return [...lines, ''].flatMap((line, index) => [
+    ...inOrder(added.map(([option, gaps]) => [option, gaps[index]])),
+    line,
+  ]);
+}
+
+/** A package that is there only with options: the same with each of them. */
+function shared(name, longer) {
+  const [text, ...others] = new Set(longer.values());
+  if (others.length)
+    throw new Error(`${[...longer.keys()].join(' and ')} differ in ${name}`);
+  return only([...longer.keys()], HEADER + text);
 }
 
 /**
@@ -40,28 +79,27 @@ function addLines(shorter, longer, option) {
  * @param plain - the text of uv.lock without any option
  * @param withOption - the text of uv.lock with one option, by its name
  * @returns the text of uv.lock.njk
- * @throws when an option changes or removes what is locked without it
+ * @throws when an option changes or removes what is locked without it, or two of them lock the same package in two ways
  */
 export function lockTemplate(plain, withOption) {
   const { head, packages } = blocksOf(plain);
-  const blocks = new Map(packages);
+  const found = new Map();
   for (const [option, lock] of Object.entries(withOption)) {
-    const found = blocksOf(lock);
-    if (found.head !== head)
+    const blocks = blocksOf(lock);
+    if (blocks.head !== head)
       throw new Error(`${option} changes the head of the lock file`);
-    for (const [name, text] of found.packages)
-      blocks.set(
-        name,
-        packages.has(name)
-          ? addLines(blocks.get(name), text, option)
-          : only(option, HEADER + text),
-      );
     for (const name of packages.keys())
-      if (!found.packages.has(name))
+      if (!blocks.packages.has(name))
         throw new Error(`${option} removes ${name} from what is locked`);
+    for (const [name, text] of blocks.packages)
+      found.set(name, (found.get(name) ?? new Map()).set(option, text));
   }
-  const text = [...blocks]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, block]) => (packages.has(name) ? HEADER + block : block));
+  const names = [...new Set([...packages.keys(), ...found.keys()])].sort();
+  const text = names.flatMap(name => {
+    const longer = found.get(name) ?? new Map();
+    return packages.has(name)
+      ? [HEADER, ...merge(packages.get(name), longer)]
+      : shared(name, longer);
+  });
   return head + text.join('');
 }

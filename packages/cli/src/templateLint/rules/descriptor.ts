@@ -1,4 +1,6 @@
-import { ANNOTATION } from '@waymark/common';
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { ANNOTATION, DAY2_TYPE } from '@waymark/common';
 import { schemaProblem } from '../../catalogCheck/entitySchema';
 import type { Template } from '../../templateTest/source/types';
 import { inDescriptor } from '../place';
@@ -22,8 +24,20 @@ export async function descriptorMessages(
   );
   if (problem)
     messages.push(say(problem.path, `${problem.message}.`, problem.remedy));
+  const { folder, name } = template;
+  if (
+    name !== basename(folder) &&
+    existsSync(join(folder, '..', name, 'template.yaml'))
+  )
+    messages.push(
+      say(
+        ['metadata', 'name'],
+        `Its name, ${name}, is that of another template.`,
+        'Give it a name of its own, best that of its folder: the catalog would keep only one of the two.',
+      ),
+    );
   const annotations = entity.metadata?.annotations ?? {};
-  const at = (name: string) => ['metadata', 'annotations', name];
+  const at = (annotation: string) => ['metadata', 'annotations', annotation];
   const version = annotations[ANNOTATION.version];
   if (!VERSION.test(version ?? ''))
     messages.push(
@@ -48,7 +62,7 @@ export async function descriptorMessages(
         )} under metadata.annotations, so that people know what they can rely on.`,
       ),
     );
-  if (!annotations[LANGUAGE])
+  if (!annotations[LANGUAGE] && entity.spec?.type !== DAY2_TYPE)
     messages.push(
       say(
         at(LANGUAGE),

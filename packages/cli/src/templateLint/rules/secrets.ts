@@ -10,7 +10,7 @@ const SECRET_NAME =
   /(password|passwd|secret|token|credential|api[-_]?key|private[-_]?key)/i;
 /** Actions whose input ends up where many can read it. */
 const WRITING =
-  /^(golden-paths:(render|write-provenance)|fetch:|debug:log|publish:|git-host:publish)/;
+  /^(golden-paths:(render|write-provenance)|fetch:|debug:log|publish:|golden-paths:publish)/;
 
 /** Secrets that end up in an output, in files, or in the record of the task. */
 export function secretMessages(template: Template): LintMessage[] {

@@ -8,7 +8,7 @@ const PROVENANCE = 'golden-paths:write-provenance';
 const AWAIT = 'golden-paths:await-entity';
 const UNDO = 'golden-paths:undo';
 const isPublish = (action: string) =>
-  /^(publish:|git-host:publish)/.test(action);
+  /^(publish:|golden-paths:publish)/.test(action);
 const isRender = (action: string) =>
   /^(golden-paths:render|fetch:)/.test(action);
 

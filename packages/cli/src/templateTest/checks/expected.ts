@@ -4,7 +4,11 @@ import type { Produced } from '../model';
 import type { Check } from './check';
 
 /** Where what was made is not what its case expects. */
-export function expectationProblems({ testCase, files }: Produced): string[] {
+export function expectationProblems({
+  testCase,
+  files,
+  changed,
+}: Produced): string[] {
   const { expect } = testCase;
   const paths = [...files.keys()];
   const matching = (pattern: string) =>
@@ -23,6 +27,25 @@ export function expectationProblems({ testCase, files }: Produced): string[] {
         .filter(each => !text.includes(each))
         .map(each => `${path} does not hold ${JSON.stringify(each)}.`);
     }),
+    ...changeProblems(expect.changed, changed),
+  ];
+}
+
+/** Where the files that changed are not those that a case names. */
+function changeProblems(
+  patterns: readonly string[] | undefined,
+  changed: readonly string[] = [],
+): string[] {
+  if (!patterns) return [];
+  const matches = (path: string, pattern: string) =>
+    minimatch(path, pattern, { dot: true });
+  return [
+    ...patterns
+      .filter(pattern => !changed.some(path => matches(path, pattern)))
+      .map(pattern => `${pattern} has not changed.`),
+    ...changed
+      .filter(path => !patterns.some(pattern => matches(path, pattern)))
+      .map(path => `${path} has changed, and should not have.`),
   ];
 }
 

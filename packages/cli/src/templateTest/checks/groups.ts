@@ -38,14 +38,19 @@ const OF_FILES = [
   infrastructure,
 ];
 
-/** The checks that a repository calls for: of its files, and of what it declares and runs. */
+/**
+ * The checks that a repository calls for: of its files, and of what it declares and runs. Of one that was changed, its
+ * files: how it is built and runs is tested with the template that made it.
+ */
 export function groupsFor(produced: Produced): CheckGroup[] {
+  const ofFiles = {
+    checks: OF_FILES.filter(check => check.applies(produced)),
+    close: async () => undefined,
+  };
+  if (produced.changed) return [ofFiles];
   const service = runningService(produced);
   const groups = [
-    {
-      checks: OF_FILES.filter(check => check.applies(produced)),
-      close: async () => undefined,
-    },
+    ofFiles,
     {
       checks: [...declared(produced), ...service.checks],
       close: service.close,

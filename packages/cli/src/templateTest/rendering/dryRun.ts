@@ -1,4 +1,5 @@
 import { InputError } from '@backstage/errors';
+import { BROUGHT_REPOSITORY } from '@waymark/common';
 import type { PortalClient } from '../../portal/PortalClient';
 import type { SourceFile, Template } from '../source/types';
 
@@ -36,12 +37,14 @@ export interface Rendered {
  * Renders a template through the scaffolder of a portal, which makes nothing.
  *
  * @param values - of its parameters
+ * @param repository - files of the repository that it changes, for a template of `spec.type: day-2`
  * @throws RenderError with what the scaffolder said
  */
 export async function dryRun(
   portal: PortalClient,
   template: Template,
   values: Record<string, unknown>,
+  repository: readonly SourceFile[] = [],
 ): Promise<Rendered> {
   const response = await portal.fetch(
     `${portal.url}/api/scaffolder/v2/dry-run`,
@@ -52,7 +55,13 @@ export async function dryRun(
         template: template.entity,
         values,
         secrets: {},
-        directoryContents: template.files.map(({ path, content }) => ({
+        directoryContents: [
+          ...template.files,
+          ...repository.map(file => ({
+            ...file,
+            path: `${BROUGHT_REPOSITORY}/${file.path}`,
+          })),
+        ].map(({ path, content }) => ({
           path,
           base64Content: content.toString('base64'),
         })),
@@ -75,7 +84,10 @@ export async function dryRun(
       .map(({ path, base64Content, executable }) => ({
         path: path.split('\\').join('/'),
         content: Buffer.from(base64Content, 'base64'),
-        executable: (executable ?? false) || isExecutable(template, path),
+        executable:
+          (executable ?? false) ||
+          isExecutable(template, path) ||
+          repository.some(file => file.path === path && file.executable),
       }))
       .sort((a, b) => (a.path < b.path ? -1 : 1)),
   };

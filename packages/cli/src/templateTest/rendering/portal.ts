@@ -5,6 +5,7 @@ import { needsPerson } from '../../portal/errors';
 import { owners } from '../../portal/ownership';
 import { currentSession, sessionFor } from '../../session/session';
 import { startOwnPortal } from './ownPortal';
+import { untilTemplatesAreThere } from './untilTemplatesAreThere';
 
 /** The portal that renders, and the group that what it renders belongs to. */
 export interface RenderingPortal {
@@ -38,6 +39,7 @@ export async function renderingPortal(
     token: async () => own.token,
   });
   try {
+    await untilTemplatesAreThere(client);
     return await withOwner(client, own.stop);
   } catch (error) {
     await own.stop();

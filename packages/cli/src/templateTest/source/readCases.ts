@@ -3,7 +3,12 @@ import { join, relative } from 'node:path';
 import { InputError } from '@backstage/errors';
 import { readYaml } from '../../yamlFiles/readYaml';
 import type { YamlDocument } from '../../yamlFiles/parseYaml';
-import type { Expectation, Template, TestCase } from './types';
+import type {
+  Expectation,
+  RepositorySource,
+  Template,
+  TestCase,
+} from './types';
 
 const NOTHING: Expectation = { files: [], absent: [], contains: {} };
 
@@ -47,20 +52,24 @@ async function readCase(path: string): Promise<TestCase> {
   const {
     parameters = {},
     expect = {},
+    repository,
     ...other
   } = mapping(document, [], refuse);
   const [unknown] = Object.keys(other);
   if (unknown)
     throw refuse(
       [unknown],
-      'is none of the fields of a case: parameters, expect',
+      'is none of the fields of a case: repository, parameters, expect',
     );
   if (!isMapping(parameters)) throw refuse(['parameters'], 'must be a mapping');
   if (!isMapping(expect)) throw refuse(['expect'], 'must be a mapping');
   for (const key of Object.keys(expect))
-    if (!(key in NOTHING))
-      throw refuse(['expect', key], 'is none of files, absent, contains');
-  for (const key of ['files', 'absent'])
+    if (!(key in NOTHING) && key !== 'changed')
+      throw refuse(
+        ['expect', key],
+        'is none of files, absent, contains, changed',
+      );
+  for (const key of ['files', 'absent', 'changed'])
     if (!isTexts(expect[key] ?? []))
       throw refuse(['expect', key], 'must be a list of paths');
   const contains = expect.contains ?? {};
@@ -69,10 +78,16 @@ async function readCase(path: string): Promise<TestCase> {
   for (const [file, texts] of Object.entries(contains))
     if (!isTexts(texts))
       throw refuse(['expect', 'contains', file], 'must be a list of texts');
+  if (repository !== undefined && !isRepository(repository))
+    throw refuse(
+      ['repository'],
+      'must say what to change: template: with case:, or folder:',
+    );
   return {
     name: path.replace(/^.*[\\/]|\.ya?ml$/g, ''),
     file: `tests/${path.replace(/^.*[\\/]/, '')}`,
     parameters,
+    repository,
     expect: { ...NOTHING, ...expect } as Expectation,
   };
 }
@@ -84,6 +99,21 @@ function mapping(
 ): Record<string, unknown> {
   if (!isMapping(value)) throw refuse(at, 'must be a mapping');
   return value;
+}
+
+function isRepository(value: unknown): value is RepositorySource {
+  if (!isMapping(value)) return false;
+  const { template, case: name, folder, ...other } = value;
+  return (
+    Object.keys(other).length === 0 &&
+    (folder === undefined
+      ? isText(template) && (name === undefined || isText(name))
+      : isText(folder) && template === undefined && name === undefined)
+  );
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
 }
 
 function isMapping(value: unknown): value is Record<string, unknown> {

@@ -37,7 +37,14 @@ export interface Expectation {
   absent: string[];
   /** Texts that a file holds, by its path. */
   contains: Record<string, string[]>;
+  /** All paths that are not as they were in the repository that is changed; undefined when nobody says. */
+  changed?: string[];
 }
+
+/** A repository to change: what a case of another template makes, or a folder of this one. */
+export type RepositorySource =
+  | { template: string; case?: string }
+  | { folder: string };
 
 /** A set of parameters to render with, and what comes out of it. */
 export interface TestCase {
@@ -47,5 +54,7 @@ export interface TestCase {
   file?: string;
   /** Over the defaults of the template. */
   parameters: Record<string, unknown>;
+  /** What a template of `spec.type: day-2` changes; undefined for one that makes something new. */
+  repository?: RepositorySource;
   expect: Expectation;
 }

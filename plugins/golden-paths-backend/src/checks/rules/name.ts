@@ -22,10 +22,16 @@ export const nameRule: Rule = {
             message: `“${name}” is taken by something in the catalog that you may not see. Choose another name.`,
           };
     }
-    if (facts.repositoryExists) {
+    const { repository } = facts;
+    if (repository.state === 'taken') {
       return {
-        message: `“${name}” is taken: the Git host has a repository of that name. Choose another name.`,
-        holder: { kind: 'repository', ref: name },
+        message: `“${name}” is taken: ${repository.host} has a repository of that name. Choose another name.`,
+        holder: { kind: 'repository', ref: name, url: repository.url },
+      };
+    }
+    if (repository.state === 'unknown') {
+      return {
+        message: `Whether “${name}” is free cannot be said now. ${repository.reason}`,
       };
     }
     return undefined;

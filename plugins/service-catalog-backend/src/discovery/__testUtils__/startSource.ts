@@ -4,6 +4,12 @@ import type {
   EntityProviderConnection,
   EntityProviderMutation,
 } from '@backstage/plugin-catalog-node';
+import {
+  FakeHost,
+  giteaApi,
+  gitHubApi,
+  gitLabApi,
+} from '@waymark/node/testUtils';
 import type { Knex } from 'knex';
 import { openDatabase } from '../../store/openDatabase';
 import { readSources } from '../config';
@@ -12,10 +18,6 @@ import { readAllowedKinds } from '../scan/allowedKinds';
 import { RepositoryStore } from '../scan/RepositoryStore';
 import { ScanStore } from '../scan/ScanStore';
 import { ExternalSource } from '../sources/ExternalSource';
-import { FakeHost } from './FakeHost';
-import { gitHubApi } from './fakeGitHub';
-import { giteaApi } from './fakeGitea';
-import { gitLabApi } from './fakeGitLab';
 
 /** Kinds of hosts that tests run against. */
 export const TYPES = ['github', 'gitlab', 'gitea'] as const;

@@ -1,7 +1,13 @@
-import { HostError } from './HostError';
-import type { HostClient } from './HostClient';
+import {
+  encodePath,
+  fileAddress,
+  fromBase64,
+  HostError,
+  repositoryCalls,
+  type HostClient,
+  type RepositoryCalls,
+} from '@waymark/node';
 import { noBranch } from './github';
-import { encodePath, fromBase64, rawText } from './paths';
 import type {
   FileProposal,
   HostFile,
@@ -29,6 +35,7 @@ interface GiteaRepository {
 /** An organisation on Gitea or Forgejo. */
 export class GiteaHost implements RepositoryHost {
   readonly url: string;
+  readonly #calls: RepositoryCalls;
 
   constructor(
     private readonly client: HostClient,
@@ -40,6 +47,7 @@ export class GiteaHost implements RepositoryHost {
     },
   ) {
     this.url = `${options.baseUrl}/${options.organization}`;
+    this.#calls = repositoryCalls('gitea', { client, rest: '' });
   }
 
   async page(cursor: string | undefined) {
@@ -94,14 +102,8 @@ export class GiteaHost implements RepositoryHost {
     }));
   }
 
-  async read({ name, defaultBranch }: KnownRepository, path: string) {
-    return rawText(
-      await this.client.send({
-        path: `/repos/${name}/raw/${encodePath(path)}?ref=${encodeURIComponent(
-          defaultBranch,
-        )}`,
-      }),
-    );
+  async read(repository: KnownRepository, path: string) {
+    return this.#calls.read(repository, repository.defaultBranch, path);
   }
 
   async propose(repository: KnownRepository, file: FileProposal) {
@@ -117,22 +119,16 @@ export class GiteaHost implements RepositoryHost {
       },
     });
     if (!made) throw noBranch(name, defaultBranch);
-    const request = await this.client.json<{ html_url: string }>({
-      path: `/repos/${name}/pulls`,
-      method: 'POST',
-      body: {
-        base: defaultBranch,
-        head: file.branch,
-        title: file.title,
-        body: file.body,
-      },
+    const url = await this.#calls.open(repository, {
+      ...file,
+      base: defaultBranch,
     });
-    if (!request) throw noBranch(name, file.branch);
-    return request.body.html_url;
+    if (!url) throw noBranch(name, file.branch);
+    return url;
   }
 
-  fileUrl({ url, defaultBranch }: HostRepository, path: string) {
-    return `${url}/src/branch/${encodePath(defaultBranch)}/${encodePath(path)}`;
+  fileUrl({ url, defaultBranch: branch }: HostRepository, path: string) {
+    return fileAddress('gitea', { url, branch, path });
   }
 
   folderUrl(repository: HostRepository, path: string) {

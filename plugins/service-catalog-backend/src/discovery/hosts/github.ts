@@ -1,6 +1,14 @@
-import { HostError, RateLimitError } from './HostError';
-import type { HostAnswer, HostClient } from './HostClient';
-import { encodePath, rawText } from './paths';
+import {
+  encodePath,
+  fileAddress,
+  folderAddress,
+  HostError,
+  RateLimitError,
+  repositoryCalls,
+  type HostAnswer,
+  type HostClient,
+  type RepositoryCalls,
+} from '@waymark/node';
 import type {
   FileProposal,
   HostRepository,
@@ -48,6 +56,7 @@ interface Answer<T> {
 /** An organisation, or a person, on GitHub or GitHub Enterprise. One query reads 100 repositories with descriptors. */
 export class GitHubHost implements RepositoryHost {
   readonly url: string;
+  readonly #calls: RepositoryCalls;
 
   constructor(
     private readonly client: HostClient,
@@ -61,6 +70,7 @@ export class GitHubHost implements RepositoryHost {
     },
   ) {
     this.url = `https://${options.host}/${options.organization}`;
+    this.#calls = repositoryCalls('github', { client, rest: options.rest });
   }
 
   async page(cursor: string | undefined) {
@@ -112,15 +122,8 @@ export class GitHubHost implements RepositoryHost {
     }));
   }
 
-  async read({ name, defaultBranch }: KnownRepository, path: string) {
-    return rawText(
-      await this.client.send({
-        path: `${this.options.rest}/repos/${name}/contents/${encodePath(
-          path,
-        )}?ref=${encodeURIComponent(defaultBranch)}`,
-        headers: { Accept: 'application/vnd.github.raw+json' },
-      }),
-    );
+  async read(repository: KnownRepository, path: string) {
+    return this.#calls.read(repository, repository.defaultBranch, path);
   }
 
   async propose(repository: KnownRepository, file: FileProposal) {
@@ -147,26 +150,20 @@ export class GitHubHost implements RepositoryHost {
         branch: file.branch,
       },
     });
-    const made = await this.client.json<{ html_url: string }>({
-      path: `${base}/pulls`,
-      method: 'POST',
-      body: {
-        title: file.title,
-        body: file.body,
-        head: file.branch,
-        base: defaultBranch,
-      },
+    const url = await this.#calls.open(repository, {
+      ...file,
+      base: defaultBranch,
     });
-    if (!made) throw noBranch(name, file.branch);
-    return made.body.html_url;
+    if (!url) throw noBranch(name, file.branch);
+    return url;
   }
 
-  fileUrl({ url, defaultBranch }: HostRepository, path: string) {
-    return `${url}/blob/${encodePath(defaultBranch)}/${encodePath(path)}`;
+  fileUrl({ url, defaultBranch: branch }: HostRepository, path: string) {
+    return fileAddress('github', { url, branch, path });
   }
 
-  folderUrl({ url, defaultBranch }: HostRepository, path: string) {
-    return `${url}/tree/${encodePath(defaultBranch)}/${encodePath(path)}`;
+  folderUrl({ url, defaultBranch: branch }: HostRepository, path: string) {
+    return folderAddress('github', { url, branch, path });
   }
 
   async #ask<T>(query: string, variables: Record<string, unknown>) {

@@ -1,7 +1,13 @@
-import { HostError } from './HostError';
-import type { HostClient } from './HostClient';
+import {
+  fileAddress,
+  folderAddress,
+  fromBase64,
+  HostError,
+  repositoryCalls,
+  type HostClient,
+  type RepositoryCalls,
+} from '@waymark/node';
 import { noBranch } from './github';
-import { encodePath, fromBase64, rawText } from './paths';
 import type {
   FileProposal,
   HostFile,
@@ -27,6 +33,7 @@ interface GitLabProject {
 /** A group on GitLab with the groups below it. */
 export class GitLabHost implements RepositoryHost {
   readonly url: string;
+  readonly #calls: RepositoryCalls;
 
   constructor(
     private readonly client: HostClient,
@@ -38,6 +45,7 @@ export class GitLabHost implements RepositoryHost {
     },
   ) {
     this.url = `${options.baseUrl}/${options.organization}`;
+    this.#calls = repositoryCalls('gitlab', { client, rest: '' });
   }
 
   async page(cursor: string | undefined) {
@@ -93,14 +101,8 @@ export class GitLabHost implements RepositoryHost {
     }));
   }
 
-  async read({ id, defaultBranch }: KnownRepository, path: string) {
-    return rawText(
-      await this.client.send({
-        path: `/projects/${id}/repository/files/${encodeURIComponent(
-          path,
-        )}/raw?ref=${encodeURIComponent(defaultBranch)}`,
-      }),
-    );
+  async read(repository: KnownRepository, path: string) {
+    return this.#calls.read(repository, repository.defaultBranch, path);
   }
 
   async propose(repository: KnownRepository, file: FileProposal) {
@@ -118,27 +120,20 @@ export class GitLabHost implements RepositoryHost {
       },
     });
     if (!made) throw noBranch(name, defaultBranch);
-    const request = await this.client.json<{ web_url: string }>({
-      path: `/projects/${id}/merge_requests`,
-      method: 'POST',
-      body: {
-        source_branch: file.branch,
-        target_branch: defaultBranch,
-        title: file.title,
-        description: file.body,
-        remove_source_branch: true,
-      },
+    const url = await this.#calls.open(repository, {
+      ...file,
+      base: defaultBranch,
     });
-    if (!request) throw noBranch(name, file.branch);
-    return request.body.web_url;
+    if (!url) throw noBranch(name, file.branch);
+    return url;
   }
 
-  fileUrl({ url, defaultBranch }: HostRepository, path: string) {
-    return `${url}/-/blob/${encodePath(defaultBranch)}/${encodePath(path)}`;
+  fileUrl({ url, defaultBranch: branch }: HostRepository, path: string) {
+    return fileAddress('gitlab', { url, branch, path });
   }
 
-  folderUrl({ url, defaultBranch }: HostRepository, path: string) {
-    return `${url}/-/tree/${encodePath(defaultBranch)}/${encodePath(path)}`;
+  folderUrl({ url, defaultBranch: branch }: HostRepository, path: string) {
+    return folderAddress('gitlab', { url, branch, path });
   }
 
   async #repository(project: GitLabProject): Promise<HostRepository> {

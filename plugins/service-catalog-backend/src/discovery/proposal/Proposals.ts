@@ -19,10 +19,10 @@ import {
   type ProposalResponse,
   type UndescribedRepository,
 } from '@waymark/common';
+import { HostError } from '@waymark/node';
 import type { OwnershipService } from '../../ownership/OwnershipService';
 import type { Discovery } from '../Discovery';
 import { demand, grantedTo } from '../DiscoveryPermissions';
-import { HostError } from '../hosts/HostError';
 import type { FileProposal, RootEntry } from '../hosts/RepositoryHost';
 import { readEntities } from '../scan/readEntities';
 import { EMBEDDED, type EmbeddedSource } from '../sources/EmbeddedSource';

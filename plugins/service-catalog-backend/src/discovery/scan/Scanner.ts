@@ -1,7 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
+import { HostError, RateLimitError } from '@waymark/node';
 import type { SourceConfig } from '../config';
-import { HostError, RateLimitError } from '../hosts/HostError';
 import type { RepositoryHost } from '../hosts/RepositoryHost';
 import type { RepositoryStore } from './RepositoryStore';
 import type { RepositoryTaker } from './RepositoryTaker';

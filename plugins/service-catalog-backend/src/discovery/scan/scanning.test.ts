@@ -1,3 +1,4 @@
+import { renameOnGitHub } from '@waymark/node/testUtils';
 import {
   authorizationOf,
   configFor,
@@ -5,7 +6,6 @@ import {
   TYPES,
   useSource,
 } from '../__testUtils__/startSource';
-import { renameOnGitHub } from '../__testUtils__/fakeGitHub';
 import { RepositoryTaker } from './RepositoryTaker';
 
 jest.setTimeout(60_000);

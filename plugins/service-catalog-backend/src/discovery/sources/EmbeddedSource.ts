@@ -11,7 +11,6 @@ import {
   type GitTree,
 } from '@waymark/common';
 import type { FileProposal, RootEntry } from '../hosts/RepositoryHost';
-import { encodePath } from '../hosts/paths';
 
 /** Id of the source that is the portal's own Git host. */
 export const EMBEDDED = 'embedded';
@@ -58,7 +57,7 @@ export class EmbeddedSource {
     return blob?.text;
   }
 
-  /** Commits a file to a new branch. Returns the address of the file on it. */
+  /** Commits a file to a new branch. Returns the address of the page that merges it. */
   async propose(
     credentials: BackstageCredentials,
     repository: GitRepository,
@@ -75,9 +74,7 @@ export class EmbeddedSource {
         files: [{ path: file.path, content: file.content }],
       }),
     });
-    return `${url}/blob/${encodeURIComponent(file.branch)}/${encodePath(
-      file.path,
-    )}`;
+    return `${url}/compare/${encodeURIComponent(file.branch)}`;
   }
 
   async #get<T>(

@@ -16,9 +16,9 @@ export interface DeclaredChecks {
     health: string;
     /** Brings the schema of the database of `DATABASE_URL` up to date. */
     migrate?: string;
-    /** Gives it something to do while Prometheus looks, where that is not done by calling it. */
-    load?: string;
-    /** Tests against the database of `DATABASE_URL`, which migrate it first. */
+    /** Paths that answer 200, of what is called without an API of its own, such as a website. */
+    requests?: string[];
+    /** Tests against what it depends on, at the addresses of the environment. */
     integration?: string;
   };
 }
@@ -49,6 +49,14 @@ export function declaredChecks({
   )
     throw new Error(
       `${FILE}: start needs a command and the path of its health.`,
+    );
+  const requests: unknown = start?.requests ?? [];
+  if (
+    !Array.isArray(requests) ||
+    !requests.every(path => typeof path === 'string' && path.startsWith('/'))
+  )
+    throw new Error(
+      `${FILE}: start.requests is a list of paths, each with a / in front.`,
     );
   return { checks, start };
 }

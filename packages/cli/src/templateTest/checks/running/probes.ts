@@ -50,12 +50,18 @@ export async function metricsProblems(
     : [`promtool check metrics:\n${output}`];
 }
 
-/** Requests among many that were not answered as they should be. */
-export async function requestProblems(url: string): Promise<string[]> {
-  const samples = await samplesOf(url);
+/**
+ * Requests among many that were not answered as they should be.
+ *
+ * @param samples - what to ask for, over and over
+ */
+export async function requestProblems(
+  url: string,
+  samples: SampleRequest[],
+): Promise<string[]> {
   if (samples.length === 0)
     return [
-      `${OPENAPI} has no operation that could be called without something that exists.`,
+      `${OPENAPI} has no operation that could be called without something that exists, and checks.yaml names no requests.`,
     ];
   const answers = await traffic(url, samples, {
     callers: CALLERS,
@@ -64,17 +70,25 @@ export async function requestProblems(url: string): Promise<string[]> {
   return failures(answers);
 }
 
-/** Whether the service serves the document that the repository holds. */
+/**
+ * Whether the service serves the document that the repository holds.
+ *
+ * @param address - where it serves it
+ * @param path - of the file
+ */
 export async function servedProblems(
   bench: Bench,
-  url: string,
+  address: string,
+  path: string,
 ): Promise<string[]> {
-  const served = await documentOf(url);
-  const written = parse(bench.text('api/openapi.yaml') ?? '');
+  const served = await documentAt(address);
+  const written = parse(bench.text(path) ?? '');
   return isSame(served, written)
     ? []
     : [
-        `What ${OPENAPI} serves is not what api/openapi.yaml says. Write the file again.`,
+        `What ${
+          new URL(address).pathname
+        } serves is not what ${path} says. Write the file again.`,
       ];
 }
 
@@ -93,15 +107,16 @@ function sorted(value: unknown): unknown {
   );
 }
 
-async function documentOf(url: string): Promise<OpenApi> {
-  const answer = await fetch(url + OPENAPI);
-  if (!answer.ok) throw new Error(`${OPENAPI} answered ${answer.status}.`);
+async function documentAt(address: string): Promise<OpenApi> {
+  const answer = await fetch(address);
+  if (!answer.ok)
+    throw new Error(`${new URL(address).pathname} answered ${answer.status}.`);
   return answer.json();
 }
 
 /** Valid requests, and one for each thing that was made by them. */
 export async function samplesOf(url: string): Promise<SampleRequest[]> {
-  const samples = sampleRequests(await documentOf(url));
+  const samples = sampleRequests(await documentAt(url + OPENAPI));
   const made: SampleRequest[] = [];
   for (const sample of samples) {
     const { location } = await send(url, sample);

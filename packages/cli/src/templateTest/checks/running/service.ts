@@ -1,7 +1,6 @@
 import type { Produced } from '../../model';
-import type { Bench } from '../Bench';
 import type { Check } from '../check';
-import { declaredChecks, shell } from '../repository/declared';
+import { declaredChecks } from '../repository/declared';
 import { conformanceProblems } from './conformance';
 import {
   healthProblems,
@@ -12,12 +11,14 @@ import {
   samplesOf,
   servedProblems,
 } from './probes';
+import type { SampleRequest } from './openapi';
 import { queriesOf, queryProblems } from './queries';
 import { ServiceProcess } from './ServiceProcess';
 import { shutdownProblems } from './shutdown';
 import { supplyChecks } from './supplies';
 import type { Supply } from './supplies';
 import { traffic } from './traffic';
+import { workerChecks } from './worker/checks';
 
 const QUERY_CALLERS = 2;
 const LIVENESS = '/health/live';
@@ -43,7 +44,12 @@ export function runningService(produced: Produced): {
       : problems;
   const always = () => true;
   const isHttp = () => produced.files.has('api/openapi.yaml');
-  const isObserved = () => isHttp() || queriesOf(produced).length > 0;
+  const isCalled = () => isHttp() || start.requests !== undefined;
+  const samples = async (): Promise<SampleRequest[]> =>
+    start.requests?.map(path => ({ method: 'GET', path })) ??
+    (isHttp() ? samplesOf(running().url) : []);
+  const isObserved = () => isCalled() || queriesOf(produced).length > 0;
+  const worker = workerChecks(produced, supplies, running);
 
   const checks: Check[] = [
     ...supplyChecks(produced, supplies),
@@ -73,8 +79,9 @@ export function runningService(produced: Produced): {
     {
       name: 'requests',
       title: `${REQUESTS} requests are answered without an error`,
-      applies: isHttp,
-      run: async () => withLog(await requestProblems(running().url)),
+      applies: isCalled,
+      run: async () =>
+        withLog(await requestProblems(running().url, await samples())),
     },
     {
       name: 'openapi',
@@ -83,37 +90,39 @@ export function runningService(produced: Produced): {
       applies: isHttp,
       run: async bench =>
         withLog([
-          ...(await servedProblems(bench, running().url)),
+          ...(await servedProblems(
+            bench,
+            running().url + OPENAPI,
+            'api/openapi.yaml',
+          )),
           ...(await conformanceProblems(bench, running().url + OPENAPI)),
         ]),
     },
+    ...(worker?.checks ?? []),
     {
       name: 'queries',
       title: 'Everything that alerts and dashboards read is exported',
       applies: each => queriesOf(each).length > 0,
       run: async bench => {
         const { url } = running();
-        const samples = isHttp() ? await samplesOf(url) : [];
-        const { load } = start;
-        return queryProblems(bench, url, isEnough =>
-          load
-            ? repeated(bench, load, isEnough, supplies)
-            : traffic(url, samples, { callers: QUERY_CALLERS, isEnough }),
-        );
+        const requests = await samples();
+        return queryProblems(bench, url, async isEnough => {
+          if (worker) await worker.load(isEnough);
+          else
+            await traffic(url, requests, { callers: QUERY_CALLERS, isEnough });
+        });
       },
     },
     {
       name: 'shutdown',
       title:
-        'SIGTERM in the middle of a load drops no request, and it exits with 0',
+        'SIGTERM in the middle of a load drops no request and no event, and it exits with 0',
       applies: isObserved,
       run: async () =>
         withLog(
-          await shutdownProblems(
-            running(),
-            start.health,
-            isHttp() ? await samplesOf(running().url) : [],
-          ),
+          worker
+            ? await worker.shutdownProblems()
+            : await shutdownProblems(running(), start.health, await samples()),
         ),
     },
   ];
@@ -124,18 +133,4 @@ export function runningService(produced: Produced): {
       for (const { stop } of supplies.reverse()) await stop();
     },
   };
-}
-
-/** Runs the load of a repository again and again. */
-async function repeated(
-  bench: Bench,
-  command: string,
-  isEnough: () => boolean,
-  supplies: Supply[],
-): Promise<void> {
-  const env = Object.assign({}, ...supplies.map(each => each.env));
-  while (!isEnough()) {
-    const [problem] = await shell(bench, command, env);
-    if (problem) throw new Error(problem);
-  }
 }

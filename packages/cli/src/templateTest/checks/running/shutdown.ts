@@ -51,14 +51,18 @@ export async function shutdownProblems(
     ...(answers.length > 0 || samples.length === 0
       ? []
       : ['No request was made before it ended.']),
-    ...(code === 0 ? [] : [exitProblem(code)]),
+    ...endProblems(code),
   ];
 }
 
-function exitProblem(code: number | undefined | 'late'): string {
+/** What is wrong with how a process ended after SIGTERM: nothing when it was with 0. */
+export function endProblems(code: number | undefined | 'late'): string[] {
+  if (code === 0) return [];
   if (code === 'late')
-    return `It did not end within ${PATIENCE_MS / 1000} seconds of SIGTERM.`;
+    return [`It did not end within ${PATIENCE_MS / 1000} seconds of SIGTERM.`];
   return code === undefined
-    ? 'SIGTERM ended it at once; it has to finish its requests and exit by itself.'
-    : `It ended with ${code} after SIGTERM, not with 0.`;
+    ? [
+        'SIGTERM ended it at once; it has to finish what is under way and exit by itself.',
+      ]
+    : [`It ended with ${code} after SIGTERM, not with 0.`];
 }

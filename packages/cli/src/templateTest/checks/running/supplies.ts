@@ -2,9 +2,11 @@ import type { Produced } from '../../model';
 import type { Bench } from '../Bench';
 import type { Check } from '../check';
 import { declaredChecks, shell } from '../repository/declared';
+import type { Broker } from '../surroundings/Broker';
 import { startCache } from '../surroundings/cache';
 import { provideDatabase } from '../surroundings/database';
 import { startQueue } from '../surroundings/queue';
+import { hasModule } from '../surroundings/stage';
 
 /** Something that a service needs to run, started for a test. */
 export interface Supply {
@@ -12,10 +14,12 @@ export interface Supply {
   env: NodeJS.ProcessEnv;
   /** The same for whoever may do more with it, such as change its schema, where that is somebody else. */
   ownerEnv?: NodeJS.ProcessEnv;
+  /** Of a queue: a way to do what others do with it. */
+  broker?: Broker;
   stop(): Promise<void>;
 }
 
-/** What a service needs, by the parameter of its template that says so. */
+/** What a service needs, by the parameter of its template or the module of its infrastructure that says so. */
 const SUPPLIES: Record<
   string,
   { title: string; start: (bench: Bench) => Promise<Supply> }
@@ -42,7 +46,7 @@ const SUPPLIES: Record<
  */
 export function supplyChecks(produced: Produced, supplies: Supply[]): Check[] {
   const needed = Object.entries(SUPPLIES).filter(
-    ([name]) => produced.values[name] === true,
+    ([name]) => produced.values[name] === true || hasModule(produced, name),
   );
   const { start } = declaredChecks(produced);
   const command = start?.integration;

@@ -24,7 +24,7 @@ interface Addresses {
 export async function provideDatabase(bench: Bench): Promise<Supply> {
   const server = await postgresServer();
   try {
-    const { owner, application } = hasModule(bench, MODULE)
+    const { owner, application } = hasModule(bench.produced, MODULE)
       ? await applied(bench, server)
       : plain(server);
     const { start } = declaredChecks(bench.produced);

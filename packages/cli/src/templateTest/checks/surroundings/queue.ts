@@ -12,6 +12,7 @@ import { personsEnvironment } from '../../processes/run';
 import { excerpt, type Bench } from '../Bench';
 import { INFRASTRUCTURE } from '../files/infrastructure';
 import type { Supply } from '../running/supplies';
+import { Broker } from './Broker';
 import { applyModule, hasModule } from './stage';
 import { untilListening } from './untilListening';
 
@@ -68,15 +69,17 @@ export async function startQueue(bench: Bench): Promise<Supply> {
     });
     // Tests listen to what is published, which the service itself may not.
     const ownerEnv = address(`${ACCOUNT}:${ACCOUNT}`);
-    if (!hasModule(bench, MODULE)) return { env: ownerEnv, stop };
     const endpoint = `http://127.0.0.1:${management}`;
     await untilManaged(endpoint);
+    const broker = new Broker(endpoint, { user: ACCOUNT, password: ACCOUNT });
+    if (!hasModule(bench.produced, MODULE))
+      return { env: ownerEnv, broker, stop };
     const user = await applied(bench, {
       RABBITMQ_ENDPOINT: endpoint,
       RABBITMQ_USERNAME: ACCOUNT,
       RABBITMQ_PASSWORD: ACCOUNT,
     });
-    return { env: address(user), ownerEnv, stop };
+    return { env: address(user), ownerEnv, broker, stop };
   } catch (error) {
     await stop();
     throw error;

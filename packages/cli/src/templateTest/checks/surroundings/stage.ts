@@ -15,6 +15,7 @@ import {
 } from '../files/infrastructure';
 import { excerpt } from '../Bench';
 import type { Bench } from '../Bench';
+import type { Produced } from '../../model';
 
 /** The stage that is applied; all are made of the same modules. */
 const STAGE = 'staging';
@@ -22,7 +23,10 @@ const STAGE = 'staging';
 const NOTHING_TO_DO = 0;
 
 /** Whether the repository makes with OpenTofu what a module of this name stands for. */
-export function hasModule({ produced }: Bench, name: string): boolean {
+export function hasModule(
+  produced: Pick<Produced, 'files'>,
+  name: string,
+): boolean {
   const stage = `${INFRASTRUCTURE}/stages/${STAGE}`;
   return (
     rootsIn(produced.files.keys(), 'stages').includes(stage) &&

@@ -2,7 +2,13 @@ locals {
   exchange = "${var.name}.events"
   queue    = var.name
   dead     = "${var.name}.dead"
-  listens  = length(var.subscriptions) > 0
+  works    = length(var.inbox) > 0
+  listens  = local.works || length(var.subscriptions) > 0
+
+  inbox  = "${var.name}.inbox"
+  aside  = "${var.name}.aside"
+  writes = local.works ? [local.exchange, local.aside] : [local.exchange]
+  reads  = concat(local.listens ? [local.queue] : [], local.works ? [local.dead] : [])
 }
 
 # What the service tells others. They bind their own queues to it.
@@ -23,8 +29,8 @@ resource "rabbitmq_permissions" "service" {
 
   permissions {
     configure = "^${replace(local.exchange, ".", "\\.")}$"
-    write     = "^${replace(local.exchange, ".", "\\.")}$"
-    read      = local.listens ? "^${local.queue}$" : "^$"
+    write     = length(local.writes) > 1 ? "^(${replace(join("|", local.writes), ".", "\\.")})$" : "^${replace(local.exchange, ".", "\\.")}$"
+    read      = length(local.reads) > 1 ? "^(${replace(join("|", local.reads), ".", "\\.")})$" : "^${join("", local.reads)}$"
   }
 }
 
@@ -41,6 +47,9 @@ resource "rabbitmq_queue" "work" {
       "x-delivery-limit"          = var.delivery_limit
       "x-dead-letter-exchange"    = ""
       "x-dead-letter-routing-key" = local.dead
+      # It leaves this queue only once the next one has it.
+      "x-dead-letter-strategy" = "at-least-once"
+      "x-overflow"             = "reject-publish"
     })
   }
 }
@@ -53,8 +62,12 @@ resource "rabbitmq_queue" "dead" {
   vhost = var.vhost
 
   settings {
-    durable        = true
-    arguments_json = jsonencode({ "x-queue-type" = "quorum" })
+    durable = true
+    arguments_json = jsonencode({
+      "x-queue-type" = "quorum"
+      # Looking at a message counts as a delivery, and must never be what removes it.
+      "x-delivery-limit" = 1000000000
+    })
   }
 }
 

@@ -33,3 +33,20 @@ variable "delivery_limit" {
     error_message = "A message has to be tried at least once."
   }
 }
+
+variable "inbox" {
+  description = "The events that a worker handles when others send them to its own exchange, by routing key (greeting.requested). Without any it has no such exchange."
+  type        = list(string)
+  default     = []
+}
+
+variable "retry_delays" {
+  description = "How many seconds a worker lets a message wait before its second attempt, its third and so on: the list of its code."
+  type        = list(number)
+  default     = []
+
+  validation {
+    condition     = alltrue([for seconds in var.retry_delays : seconds >= 1 && floor(seconds) == seconds])
+    error_message = "Each delay must be a whole number of seconds, and at least one."
+  }
+}

@@ -1,0 +1,48 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readCases } from './readCases';
+import type { Template } from './types';
+
+describe('a case of a change', () => {
+  let folder: string;
+  const read = async (text: string) => {
+    await writeFile(join(folder, 'tests', 'one.yaml'), text);
+    return readCases({ folder } as Template);
+  };
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'waymark-cases-'));
+    await mkdir(join(folder, 'tests'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  it.each([
+    [{ template: 'node-service' }],
+    [{ template: 'node-service', case: 'database' }],
+    [{ folder: 'tests/shop' }],
+  ])('names a repository: %j', async repository => {
+    await expect(
+      read(JSON.stringify({ repository, expect: { changed: ['a.md'] } })),
+    ).resolves.toMatchObject([
+      { name: 'one', repository, expect: { changed: ['a.md'], files: [] } },
+    ]);
+  });
+
+  it.each([
+    [{ repository: 'node-service' }, 'repository must say what to change'],
+    [{ repository: {} }, 'repository must say what to change'],
+    [
+      { repository: { folder: 'a', template: 'b' } },
+      'repository must say what to change',
+    ],
+    [
+      { repository: { template: 'b', branch: 'x' } },
+      'repository must say what to change',
+    ],
+    [{ expect: { changed: 'a.md' } }, 'changed must be a list of paths'],
+    [{ base: {} }, 'none of the fields of a case: repository, parameters'],
+  ])('is refused when it says %j', async (given, error) => {
+    await expect(read(JSON.stringify(given))).rejects.toThrow(error);
+  });
+});

@@ -1,0 +1,16 @@
+export {
+  basic,
+  blobId,
+  FakeHost,
+  type FakeAnswer,
+  type FakeApi,
+  type FakeRepository,
+  type FakeRequest,
+} from './FakeHost';
+export { gitHubApi, renameOnGitHub } from './fakeGitHub';
+export { giteaApi } from './fakeGitea';
+export { gitLabApi } from './fakeGitLab';
+export { FakeGit, type FakeCommit } from './FakeGit';
+export { giteaPublishingApi } from './publishOnGitea';
+export { gitHubPublishingApi } from './publishOnGitHub';
+export { gitLabPublishingApi } from './publishOnGitLab';
