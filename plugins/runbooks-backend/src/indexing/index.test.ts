@@ -199,9 +199,11 @@ describe('the index of runbooks, on Postgres', () => {
     await portal.push('orders');
     const left = await eventually(titles, ([first]) => first === 'Slow');
     expect(left).toEqual(['Slow']);
-    expect(await portal.knex('sources').pluck('source')).toEqual([
-      `${GIT}/payments/tree/main/`,
-    ]);
+    const sources = await eventually<string[]>(
+      () => portal.knex('sources').pluck('source'),
+      ({ length }) => length === 1,
+    );
+    expect(sources).toEqual([`${GIT}/payments/tree/main/`]);
     await eventually(
       () => portal.get('states', 'service'),
       ({ states }) => !('component:default/orders' in states),
