@@ -94,8 +94,8 @@ describe('docs serve', () => {
     );
     expect(await page('')).toContain('<h1 id="orders">');
     await writeFile(join(root, 'source/mkdocs.yml'), 'site_name: Named\n');
-    await until(() => open.last().error === undefined);
-    expect(await page('')).toContain('Named');
+    await until(async () => (await page('')).includes('Named'));
+    expect(open.last().error).toBeUndefined();
     // A folder that comes later is watched too.
     await mkdir(join(docs, 'new'));
     await write('new/page.md', '# New\n');
