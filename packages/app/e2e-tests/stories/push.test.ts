@@ -4,6 +4,9 @@ import { cloneUrlFor, gitFolder } from '../support/git';
 import { signInAs, tokenOf } from '../support/signIn';
 import { expect, test } from '../support/test';
 
+// Other stories make the repository one of hundreds of entities, all of which change with each of its commits.
+test.use({ portalOptions: { env: {} } });
+
 const BEFORE = 'Turns a basket into a placed order';
 
 test('a push that changes the descriptor shows in the catalog within 2 s', async ({
