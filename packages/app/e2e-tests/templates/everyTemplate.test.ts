@@ -1,6 +1,6 @@
 import { execFile, execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { parse } from 'yaml';
 import { cloneUrlFor, gitFolder } from '../support/git';
@@ -9,6 +9,13 @@ import { signInAs, tokenOf } from '../support/signIn';
 import { expect, test } from '../support/test';
 
 const run = promisify(execFile);
+/** What `waymark template tools` installs, uv among them, is found as those who work on a template have it. */
+const env = {
+  ...process.env,
+  PATH: [process.env.PATH, process.env.WAYMARK_TOOLS]
+    .filter(Boolean)
+    .join(delimiter),
+};
 const folder = join(root, 'templates');
 const read = (...path: string[]) => parse(readFileSync(join(...path), 'utf8'));
 
@@ -50,6 +57,7 @@ for (const template of makers)
       await test.step(`${check}: ${command}`, async () => {
         await run('sh', ['-c', command], {
           cwd: clone,
+          env,
           maxBuffer: 64 * 1024 * 1024,
         });
       });
