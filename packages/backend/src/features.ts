@@ -13,6 +13,7 @@ export const features = [
 
   import('@backstage/plugin-catalog-backend'),
   import('@backstage/plugin-catalog-backend-module-logs'),
+  import('./modules/fileByFile'),
   import('./modules/freshFiles'),
   import('@backstage/plugin-catalog-backend-module-scaffolder-entity-model'),
   import('@waymark/plugin-git-host-backend'),
@@ -31,7 +32,6 @@ export const features = [
   import('@backstage/plugin-search-backend'),
   import('@backstage/plugin-search-backend-module-pg'),
   import('@backstage/plugin-search-backend-module-catalog'),
-  import('@backstage/plugin-search-backend-module-techdocs'),
 
   import('@backstage/plugin-mcp-actions-backend'),
 ];

@@ -10,6 +10,7 @@ import { CommitsPage } from './history/CommitsPage';
 import { RepositoriesPage } from './repositories/RepositoriesPage';
 import { NoSuchPage } from './repository/NoSuchPage';
 import { RepositoryFrame } from './repository/RepositoryFrame';
+import { SettingsPage } from './settings/SettingsPage';
 import { TokensPage } from './tokens/TokensPage';
 
 /** The pages below `/git`. */
@@ -28,6 +29,7 @@ export function Router() {
         <Route path="commit/:id" element={<CommitPage />} />
         <Route path="branches" element={<BranchesPage />} />
         <Route path="compare/*" element={<ComparePage />} />
+        <Route path="settings" element={<SettingsPage />} />
         <Route path="*" element={<NoSuchPage />} />
       </Route>
     </Routes>

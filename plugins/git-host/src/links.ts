@@ -54,6 +54,21 @@ export function branchesPath(repository: string): string {
   return `${repositoryPath(repository)}/branches`;
 }
 
+/** Page where a repository is renamed, archived and deleted. */
+export function settingsPath(repository: string): string {
+  return `${repositoryPath(repository)}/settings`;
+}
+
+/**
+ * The same page below the present name of a repository.
+ *
+ * @param pathname - a page below its former one
+ */
+export function underName(pathname: string, repository: string): string {
+  const [, git, , ...rest] = pathname.split('/');
+  return ['', git, encodeURIComponent(repository), ...rest].join('/');
+}
+
 /** Page that compares a branch with the default one. */
 export function comparePath(repository: string, branch: string): string {
   return placePath('compare', { repository, ref: branch, path: '' });

@@ -18,7 +18,13 @@ export const gitRepositoryPushPermission = createPermission({
   attributes: { action: 'update' },
 });
 
-/** Remove a repository from the embedded Git host. */
+/** Rename, archive and unarchive a repository of the embedded Git host, as an owner of what it describes. */
+export const gitRepositoryAdministerPermission = createPermission({
+  name: 'git-host.repository.administer',
+  attributes: { action: 'update' },
+});
+
+/** Remove a repository from the embedded Git host, as an owner of what it describes. */
 export const gitRepositoryDeletePermission = createPermission({
   name: 'git-host.repository.delete',
   attributes: { action: 'delete' },
@@ -29,10 +35,11 @@ export const gitHostPermissions = [
   gitRepositoryReadPermission,
   gitRepositoryCreatePermission,
   gitRepositoryPushPermission,
+  gitRepositoryAdministerPermission,
   gitRepositoryDeletePermission,
 ];
 
-/** Topic of the events service that tells of a push, or of a repository that came or went. */
+/** Topic of the events service that tells of a push, or of a repository that came, went, or is another than before. */
 export const GIT_PUSH_TOPIC = 'git-host.push';
 
 /** Payload of {@link GIT_PUSH_TOPIC}. */
@@ -43,6 +50,8 @@ export interface GitPushEvent {
   commit?: string;
   /** The refs that moved; `before` is absent for a new ref, `after` for a removed one. */
   refs: { name: string; before?: string; after?: string }[];
+  /** The name it had until now, when this tells that it was renamed. */
+  formerName?: string;
 }
 
 /**
@@ -112,6 +121,8 @@ export interface GitRepository {
   url: string;
   /** When it was created, ISO 8601. */
   createdAt: string;
+  /** Since when it can only be read, ISO 8601, and who archived it, an entity ref; absent of one that is in use. */
+  archived?: { at: string; by?: string };
 }
 
 /** A repository with what only its own page needs. */
@@ -123,6 +134,19 @@ export interface GitRepositoryDetails extends GitRepository {
   /** Whether the caller may push. */
   mayPush: boolean;
 }
+
+/** What the caller may do with a repository as a whole. */
+export interface GitRepositorySettings {
+  /** Entity refs of what it describes and the catalog has, sorted. */
+  entityRefs: string[];
+  /** Why the caller may not rename or archive it; absent when they may. */
+  whyNotChange?: string;
+  /** Why the caller may not remove it; absent when they may. */
+  whyNotDelete?: string;
+}
+
+/** What is to change about a repository: one of the two. */
+export type GitRepositoryChange = { name: string } | { archived: boolean };
 
 /** A branch. */
 export interface GitBranch {

@@ -143,9 +143,14 @@ function duration(seconds: number): string {
   return `${Math.round(seconds / 60)} min`;
 }
 
+/** In the order in which they are offered. */
+const KINDS: readonly Offer['kind'][] = ['golden-path', 'day-2', 'other'];
+
 /**
- * The offers that hold all words of a search, in the language that is asked for.
+ * The offers that hold all words of a search, in the language that is asked for. Of each kind those come first that have
+ * the words in their name.
  *
+ * @param offers - in the order of {@link OffersResponse.offers}
  * @param language - as in {@link Offer.language}; any when it is left out
  */
 export function findOffers(
@@ -153,22 +158,31 @@ export function findOffers(
   { search = '', language }: { search?: string; language?: string },
 ): Offer[] {
   const words = search.toLocaleLowerCase('en').split(/\s+/).filter(Boolean);
-  return offers.filter(offer => {
-    if (language && offer.language !== language) return false;
-    const text = [
-      offer.name,
-      offer.title,
-      offer.description,
-      offer.type,
-      offer.language ?? '',
-      offer.language ? languageTitle(offer.language) : '',
-      offer.owner?.title ?? '',
-      ...offer.tags,
-    ]
-      .join(' ')
-      .toLocaleLowerCase('en');
+  const holds = (texts: string[]) => {
+    const text = texts.join(' ').toLocaleLowerCase('en');
     return words.every(word => text.includes(word));
-  });
+  };
+  const isNamed = ({ name, title }: Offer) => holds([name, title]);
+  return offers
+    .filter(
+      offer =>
+        (!language || offer.language === language) &&
+        holds([
+          offer.name,
+          offer.title,
+          offer.description,
+          offer.type,
+          offer.language ?? '',
+          offer.language ? languageTitle(offer.language) : '',
+          offer.owner?.title ?? '',
+          ...offer.tags,
+        ]),
+    )
+    .sort(
+      (a, b) =>
+        KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) ||
+        Number(isNamed(b)) - Number(isNamed(a)),
+    );
 }
 
 /** What a template makes, in words: `83 files: 14 source, 9 tests`. */

@@ -54,6 +54,7 @@ async function startCatalog(connection: { password?: string }) {
           },
           catalog: {
             processingInterval: { minutes: 30 },
+            stitchingStrategy: { pollingInterval: { milliseconds: 200 } },
             locations: [{ type: 'file', target: file }],
           },
         },

@@ -17,10 +17,7 @@ import {
   type Permission,
 } from '@backstage/plugin-permission-common';
 import type { PolicyQueryUser } from '@backstage/plugin-permission-node';
-import {
-  gitRepositoryDeletePermission,
-  gitRepositoryPushPermission,
-} from '@waymark/common';
+import { gitRepositoryPushPermission } from '@waymark/common';
 import {
   ownershipServiceRef,
   type OwnershipService,
@@ -105,12 +102,6 @@ describe('SignedInPolicy', () => {
     expect(await mayDo(policy, gitRepositoryPushPermission, priya)).toBe(true);
     expect(await mayDo(policy, gitRepositoryPushPermission)).toBe(false);
     expect(await mayDo(policy, catalogEntityDeletePermission)).toBe(false);
-  });
-
-  it('lets no person remove a repository', async () => {
-    expect(await mayDo(policy, gitRepositoryDeletePermission, priya)).toBe(
-      false,
-    );
   });
 
   it('denies to people, groups and who is in a group below what the configuration says, and nothing else', async () => {

@@ -14,7 +14,6 @@ import {
 } from '@backstage/plugin-catalog-common/alpha';
 import {
   AuthorizeResult,
-  isPermission,
   isResourcePermission,
   type PolicyDecision,
 } from '@backstage/plugin-permission-common';
@@ -24,10 +23,7 @@ import type {
   PolicyQueryUser,
 } from '@backstage/plugin-permission-node';
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
-import {
-  gitRepositoryDeletePermission,
-  type OwnershipWay,
-} from '@waymark/common';
+import type { OwnershipWay } from '@waymark/common';
 import {
   ownershipServiceRef,
   type OwnershipService,
@@ -57,8 +53,7 @@ const PART_OF: OwnershipWay[] = ['direct', 'member', 'above'];
 
 /**
  * Who may do what: whoever is signed in may read, create and change, but for what is denied to them or is for the owners
- * of an entity; nobody else may do anything. A repository is not for one person to remove: that stays with services, such
- * as the undo of a creation that failed.
+ * of an entity; nobody else may do anything. Whose a repository is, the Git host asks by the entities that it describes.
  */
 export class SignedInPolicy implements PermissionPolicy {
   constructor(
@@ -88,7 +83,6 @@ export class SignedInPolicy implements PermissionPolicy {
   ): Promise<PolicyDecision> {
     const mayDo =
       user &&
-      !isPermission(permission, gitRepositoryDeletePermission) &&
       !(await this.isDenied(permission.name, user)) &&
       // What is asked about an entity, such as the search for its runbooks, is for those who may see it.
       !(

@@ -18,7 +18,7 @@ import {
   AuthorizeResult,
   type AuthorizePermissionRequest,
   type AuthorizePermissionResponse,
-  type BasicPermission,
+  type Permission,
 } from '@backstage/plugin-permission-common';
 import { GIT_PUSH_TOPIC, type GitPushEvent } from '@waymark/common';
 import { readPushEvent } from '../catalog/pushEvent';
@@ -37,10 +37,11 @@ const ada: Entity = {
   spec: { memberOf: [] },
 };
 
-/** A policy that refuses what is in `denied`. */
-export function policyWithout(denied: Set<BasicPermission>) {
-  const refused = ({ permission }: AuthorizePermissionRequest) =>
-    [...denied].some(({ name }) => name === permission.name);
+/** A policy that refuses what is in `denied`, and anything about an entity in `foreign`. */
+function policyWithout(denied: Set<Permission>, foreign: Set<string>) {
+  const refused = ({ permission, ...request }: AuthorizePermissionRequest) =>
+    [...denied].some(({ name }) => name === permission.name) ||
+    ('resourceRef' in request && foreign.has(String(request.resourceRef)));
   const decide = async (requests: AuthorizePermissionRequest[]) =>
     requests.map(
       (request): AuthorizePermissionResponse => ({
@@ -83,7 +84,9 @@ export async function startPortal(options: {
   databases: TestDatabases;
   maxPushMiB?: number;
 }) {
-  const denied = new Set<BasicPermission>();
+  const denied = new Set<Permission>();
+  const foreign = new Set<string>();
+  const inCatalog = new Set<string>();
   const people: Entity[] = [ada];
   const pushes: GitPushEvent[] = [];
   const audited: Audited[] = [];
@@ -93,6 +96,9 @@ export async function startPortal(options: {
   const catalog = catalogServiceMock.mock({
     getEntityByRef: async ref =>
       people.find(({ metadata }) => ref === `user:default/${metadata.name}`),
+    getEntitiesByRefs: async ({ entityRefs }) => ({
+      items: entityRefs.map(ref => (inCatalog.has(ref) ? ada : undefined)),
+    }),
   });
   let server: Server | undefined;
   const features = [
@@ -139,7 +145,7 @@ export async function startPortal(options: {
     createServiceFactory({
       service: coreServices.permissions,
       deps: {},
-      factory: () => policyWithout(denied),
+      factory: () => policyWithout(denied, foreign),
     }),
     createServiceFactory({
       service: coreServices.auditor,
@@ -159,6 +165,10 @@ export async function startPortal(options: {
     repositories: found.repositories,
     /** Permissions that the policy refuses from now on. */
     denied,
+    /** Entity refs of what is somebody else's. */
+    foreign,
+    /** Entity refs of what the catalog has beside people. */
+    inCatalog,
     /** Whom the catalog has. */
     people,
     /** Pushes that the events service told of. */

@@ -4,6 +4,7 @@ import {
   createServiceRef,
   type LoggerService,
 } from '@backstage/backend-plugin-api';
+import type { Entity } from '@backstage/catalog-model';
 import { NotFoundError } from '@backstage/errors';
 import { mapConcurrently } from '../repositories/concurrently';
 import type { GitRepositories } from '../repositories/GitRepositories';
@@ -17,7 +18,12 @@ export class DescriptorIndex {
     string,
     DescribedRepository & { head?: string }
   >();
-  #claims: Claims = { entities: new Map(), problems: new Map(), reports: [] };
+  #claims: Claims = {
+    entities: new Map(),
+    described: new Map(),
+    problems: new Map(),
+    reports: [],
+  };
 
   constructor(
     private readonly repositories: GitRepositories,
@@ -52,7 +58,12 @@ export class DescriptorIndex {
     return (await this.refresh([name])).problems.get(name);
   }
 
-  /** Names of the repositories that have no descriptor at all, sorted. */
+  /** The entities that a repository describes; none of one that is archived. */
+  async described(name: string): Promise<Entity[]> {
+    return (await this.refresh([name])).described.get(name) ?? [];
+  }
+
+  /** Names of the repositories that have no descriptor at all and are not archived, sorted. */
   async undescribed(): Promise<string[]> {
     // Pushes keep it current; only before the first reading there is nothing to go by.
     if (!this.#repositories.size) await this.refresh();
@@ -67,12 +78,18 @@ export class DescriptorIndex {
   async #read(name: string): Promise<void> {
     try {
       const repository = await this.repositories.get(name);
-      const { defaultBranch, createdAt, lastCommit } = repository;
+      const { archived, defaultBranch, createdAt, lastCommit } = repository;
+      // The catalog has nothing of what is archived, and what was renamed is read by its present name.
+      if (archived || repository.name !== name) {
+        this.#repositories.delete(name);
+        return;
+      }
       const known = this.#repositories.get(name);
       if (known?.head === lastCommit?.id && known?.createdAt === createdAt)
         return;
       this.#repositories.set(name, {
         name,
+        firstName: await this.repositories.firstName(name),
         defaultBranch,
         createdAt,
         descriptor: await readDescriptor(this.repositories, name, lastCommit),

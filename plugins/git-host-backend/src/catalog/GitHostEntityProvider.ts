@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type {
   DeferredEntity,
@@ -12,6 +11,7 @@ import {
   type DescriptorProblemsEvent,
   GIT_PUSH_TOPIC,
 } from '@waymark/common';
+import { changedEntities } from './changedEntities';
 import type { DescriptorIndex } from './DescriptorIndex';
 import { readPushEvent } from './pushEvent';
 
@@ -39,7 +39,10 @@ export class GitHostEntityProvider implements EntityProvider {
     await this.options.events.subscribe({
       id: 'git-host-entities',
       topics: [GIT_PUSH_TOPIC],
-      onEvent: async event => this.readOne(readPushEvent(event).repository),
+      onEvent: async event => {
+        const { repository, formerName } = readPushEvent(event);
+        await this.readOne(repository, formerName);
+      },
     });
     await this.readAll();
   }
@@ -60,30 +63,35 @@ export class GitHostEntityProvider implements EntityProvider {
     });
   }
 
-  /** Reads one repository and tells the catalog what changed by that. */
-  async readOne(repository: string): Promise<void> {
+  /** Reads one repository, which may have had another name until now, and tells the catalog what changed by that. */
+  async readOne(repository: string, formerName?: string): Promise<void> {
     await this.#inTurn(async connection => {
       const { entities, reports } = await this.options.index.refresh([
         repository,
+        ...(formerName ? [formerName] : []),
       ]);
-      const added = [...entities]
-        .filter(
-          ([ref, deferred]) =>
-            !isDeepStrictEqual(deferred, this.#emitted.get(ref)),
-        )
-        .map(([, deferred]) => deferred);
-      const removed = [...this.#emitted]
-        .filter(([ref]) => !entities.has(ref))
-        .map(([entityRef, { locationKey }]) => ({ entityRef, locationKey }));
-      if (added.length || removed.length)
-        await connection.applyMutation({ type: 'delta', added, removed });
+      const { edited, recommitted, removed } = changedEntities(
+        this.#emitted,
+        entities,
+      );
+      // What was pushed is not to wait behind hundreds of entities whose commit alone is another.
+      for (const [added, gone] of [
+        [edited, removed],
+        [recommitted, []],
+      ] as const)
+        if (added.length || gone.length)
+          await connection.applyMutation({
+            type: 'delta',
+            added: [...added],
+            removed: [...gone],
+          });
       this.#emitted = entities;
       await this.#tell(
         reports,
         removed.map(({ entityRef }) => entityRef),
       );
       this.options.logger.info(
-        `Repository ${repository} changed: ${added.length} entities to refresh, ${removed.length} to remove.`,
+        `Repository ${repository} changed: ${edited.length} entities to refresh, ${removed.length} to remove, ${recommitted.length} at another commit only.`,
       );
     });
   }

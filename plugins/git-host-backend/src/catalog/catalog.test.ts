@@ -96,6 +96,7 @@ beforeAll(async () => {
           catalog: {
             rules: [{ allow: ['Component', 'API', 'Location'] }],
             processingInterval: { minutes: 30 },
+            stitchingStrategy: { pollingInterval: { milliseconds: 200 } },
           },
         },
       }),
@@ -146,7 +147,7 @@ async function until(
           1,
         )} for ${ref}`,
       );
-    await new Promise(resolve => setTimeout(resolve, 25));
+    await new Promise(resolve => setTimeout(resolve, 100));
   }
 }
 
@@ -314,6 +315,33 @@ spec:
     ).toContain(
       'the target ../../other/blob/main/x.yaml is outside the repository',
     );
+  });
+
+  it('follows a repository to another name, and into the archive and back', async () => {
+    const ref = 'component:default/moving';
+    await seed(repositories, 'moving', {
+      'catalog-info.yaml': component('moving'),
+    });
+    const before = await until(ref, exists);
+    await repositories.rename('moving', 'moved');
+    const after = await until(ref, entity =>
+      Boolean(
+        entity?.metadata.annotations?.['waymark/clone-url'].endsWith(
+          '/moved.git',
+        ),
+      ),
+    );
+    // It is the same one, which was never gone.
+    expect(after?.metadata.uid).toBe(before?.metadata.uid);
+    await repositories.setArchived('moved', true);
+    await until(ref, entity => entity === undefined);
+    await repositories.setArchived('moved', false);
+    await until(ref, exists);
+    const folder = await cloned('moving');
+    await push(folder, {
+      'catalog-info.yaml': component('moving').replace('as it is', 'and on'),
+    });
+    await until(ref, described('moving and on'));
   });
 
   it('gets nothing of a repository with nothing to say', async () => {

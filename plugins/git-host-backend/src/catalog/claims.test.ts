@@ -26,6 +26,7 @@ const repository = (
   file = 'catalog-info.yaml',
 ): DescribedRepository => ({
   name,
+  firstName: name,
   createdAt,
   defaultBranch: 'main',
   committer: { name: 'Ada', email: 'ada@marlow.shop' },

@@ -25,6 +25,8 @@ import {
 /** A repository with what it describes. */
 export interface DescribedRepository {
   name: string;
+  /** The name it was created under: the catalog knows its entities by that, so that they stay when it is renamed. */
+  firstName: string;
   defaultBranch: string;
   /** ISO 8601 */
   createdAt: string;
@@ -36,6 +38,8 @@ export interface DescribedRepository {
 /** What the catalog gets, by entity ref, and what each repository is to be told. */
 export interface Claims {
   entities: Map<string, DeferredEntity>;
+  /** What each repository describes, by its name. */
+  described: Map<string, Entity[]>;
   /** By name of the repository. */
   problems: Map<string, string>;
   /** The same for catalog health, one by one. */
@@ -52,6 +56,7 @@ export function resolveClaims(
 ): Claims {
   const claims: Claims = {
     entities: new Map(),
+    described: new Map(),
     problems: new Map(),
     reports: [],
   };
@@ -84,8 +89,12 @@ export function resolveClaims(
     const problem = problems.join('\n') || undefined;
     if (problem) claims.problems.set(name, problem);
     claims.reports.push(...reportUnusable(repository, mine, urls));
+    claims.described.set(
+      name,
+      mine.map(({ entity }) => entity),
+    );
     const root = {
-      repository: name,
+      repository: repository.firstName,
       ref: repository.defaultBranch,
       path: DESCRIPTOR,
     };

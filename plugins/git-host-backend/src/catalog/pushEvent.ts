@@ -12,6 +12,7 @@ const schema: z.ZodType<GitPushEvent> = z.object({
       after: z.string().optional(),
     }),
   ),
+  formerName: z.string().optional(),
 });
 
 /** Reads an event of the topic GIT_PUSH_TOPIC. */

@@ -7,7 +7,10 @@ import { CgiHeadReader } from './cgi';
 
 /** What git clients ask for. */
 export interface GitRequest {
+  /** By its present name. */
   repository: string;
+  /** Address that it is cloned from now, when it was asked for by a former name. */
+  movedTo?: string;
   service: 'git-upload-pack' | 'git-receive-pack';
   /** Whether this asks for the refs, which comes before the exchange itself. */
   advertisement: boolean;
@@ -139,6 +142,8 @@ function cgiEnvironment(
     CONTENT_TYPE: advertisement ? '' : `application/x-${service}-request`,
     REMOTE_USER: request.caller,
     REMOTE_ADDR: req.ip ?? '',
+    // For the hook that tells of it.
+    ...(request.movedTo && { WAYMARK_MOVED_TO: request.movedTo }),
     ...(req.get('content-length') && {
       CONTENT_LENGTH: String(Number(req.get('content-length'))),
     }),

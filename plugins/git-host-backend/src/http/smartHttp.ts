@@ -34,30 +34,36 @@ export function smartHttp(options: {
   const serve = async (
     req: Request,
     res: Response,
-    request: Omit<GitRequest, 'caller'>,
+    request: Omit<GitRequest, 'caller' | 'movedTo'>,
   ) => {
     const caller = await auth.caller(req.get('authorization'));
     const pushing = request.service === 'git-receive-pack';
     await caller.mayDo(pushing ? 'push' : 'read');
-    if (
-      repositoryNameProblem(request.repository) ||
-      !(await repositories.exists(request.repository))
-    )
+    if (repositoryNameProblem(request.repository))
       throw new NotFoundError(
         `There is no repository named ${request.repository}.`,
       );
+    const repository = await repositories.nameNow(request.repository);
+    if (pushing) await repositories.demandWritable(repository);
     const run = () =>
       serveGit({
         git: repositories.git,
         directory: repositories.directory,
-        request: { ...request, caller: caller.name },
+        request: {
+          ...request,
+          repository,
+          caller: caller.name,
+          ...(repository !== request.repository && {
+            movedTo: repositories.urls.clone(repository),
+          }),
+        },
         req,
         res,
         idleMs,
         logger,
       });
     if (pushing && !request.advertisement)
-      await repositories.watchRefs(request.repository, run);
+      await repositories.watchRefs(repository, run);
     else await run();
   };
 
@@ -83,7 +89,7 @@ export function smartHttp(options: {
   const answer = (
     req: Request,
     res: Response,
-    request: Omit<GitRequest, 'caller'>,
+    request: Omit<GitRequest, 'caller' | 'movedTo'>,
   ) => {
     serve(req, res, request).catch(error => refuse(req, res, error));
   };

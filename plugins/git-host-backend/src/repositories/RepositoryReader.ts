@@ -1,5 +1,3 @@
-import { access, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { NotFoundError } from '@backstage/errors';
 import type {
@@ -11,27 +9,33 @@ import type {
 } from '@waymark/common';
 import type { Git } from '../git/git';
 import { lastChanges } from '../git/lastChanges';
-import { checkPath, checkRepositoryName } from '../git/names';
+import { checkPath } from '../git/names';
 import { ObjectReader } from '../git/ObjectReader';
 import type { GitUrls } from '../reader/urls';
 import { archiveFolder } from './archive';
 import { mapConcurrently } from './concurrently';
-import { isThere } from './createRepository';
 import { readFacts } from './facts';
+import type { FormerNames } from './FormerNames';
 import type { GitFile, GitPlace, GitRef } from './places';
 import * as reads from './reads';
+import { RepositoryNames } from './RepositoryNames';
 
 const MEBIBYTE = 1024 * 1024;
 const USUAL_MOST_BYTES = 10 * MEBIBYTE;
 
-/** Reads the bare repositories of a folder. All that takes a name throws NotFoundError when there is none. */
-export class RepositoryReader {
+/**
+ * Reads the bare repositories of a folder. All that takes a name takes a former one for the present, and throws
+ * NotFoundError when there is no repository of it.
+ */
+export class RepositoryReader extends RepositoryNames {
   constructor(
     readonly git: Git,
-    /** Folder that holds the repositories as `<name>.git`. */
-    readonly directory: string,
+    directory: string,
     readonly urls: GitUrls,
-  ) {}
+    formerNames: FormerNames,
+  ) {
+    super(directory, formerNames);
+  }
 
   /** Reads the same repositories, and stops with an AbortError when `signal` aborts. */
   boundTo(signal: AbortSignal): RepositoryReader {
@@ -39,21 +43,8 @@ export class RepositoryReader {
       this.git.boundTo(signal),
       this.directory,
       this.urls,
+      this.formerNames,
     );
-  }
-
-  /** Names of all repositories, sorted. */
-  async names(): Promise<string[]> {
-    const entries = await readdir(this.directory, { withFileTypes: true });
-    return entries
-      .filter(
-        entry =>
-          entry.isDirectory() &&
-          entry.name.endsWith('.git') &&
-          entry.name[0] !== '.',
-      )
-      .map(entry => entry.name.slice(0, -'.git'.length))
-      .sort();
   }
 
   /** The repositories of these names that are there, or all, by name. */
@@ -69,28 +60,26 @@ export class RepositoryReader {
     return found.filter(repository => repository !== undefined);
   }
 
-  /** A repository with the head of its default branch. */
+  /** A repository, by its present name, with the head of its default branch. */
   async get(name: string): Promise<GitRepository> {
-    const gitDir = await this.gitDir(name);
-    const [{ description, createdAt }, branch, lastCommit] = await Promise.all([
-      readFacts(gitDir),
-      reads.defaultBranch(gitDir),
-      reads.findCommit(this.git, gitDir, undefined),
-    ]);
+    const now = await this.nameNow(name);
+    const gitDir = await this.gitDir(now);
+    const [{ description, createdAt, archived }, branch, lastCommit] =
+      await Promise.all([
+        readFacts(gitDir),
+        reads.defaultBranch(gitDir),
+        reads.findCommit(this.git, gitDir, undefined),
+      ]);
     return {
-      name,
+      name: now,
       description,
       createdAt,
       defaultBranch: branch,
       ...(lastCommit && { lastCommit }),
-      cloneUrl: this.urls.clone(name),
-      url: this.urls.page(name),
+      ...(archived && { archived }),
+      cloneUrl: this.urls.clone(now),
+      url: this.urls.page(now),
     };
-  }
-
-  /** Whether there is a repository of that name. */
-  async exists(name: string): Promise<boolean> {
-    return isThere(join(this.directory, `${checkRepositoryName(name)}.git`));
   }
 
   /** Space that the objects of a repository take on disk, in bytes. */
@@ -215,15 +204,6 @@ export class RepositoryReader {
   /** The branches, the default one first, then the newest. */
   async branches(name: string): Promise<GitBranch[]> {
     return reads.readBranches(this.git, await this.gitDir(name));
-  }
-
-  /** Folder of a repository. */
-  async gitDir(name: string): Promise<string> {
-    const gitDir = join(this.directory, `${checkRepositoryName(name)}.git`);
-    await access(gitDir).catch(() => {
-      throw new NotFoundError(`There is no repository named ${name}.`);
-    });
-    return gitDir;
   }
 
   async #at(name: string, ref: GitRef | undefined) {

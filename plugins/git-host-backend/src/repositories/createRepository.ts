@@ -2,7 +2,8 @@ import { mkdtemp, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConflictError, InputError, isError } from '@backstage/errors';
 import type { Git } from '../git/git';
-import { writeFacts } from './facts';
+import { readFacts, writeFacts } from './facts';
+import type { FormerNames } from './FormerNames';
 import type { Layout } from './layout';
 
 /**
@@ -58,6 +59,30 @@ export async function createRepository(options: {
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }
+}
+
+/**
+ * Gives a repository another name. Its former one leads to it from before on, so that it is never nowhere.
+ *
+ * @throws ConflictError when the name is taken
+ */
+export async function renameRepository(
+  layout: Layout,
+  formerNames: FormerNames,
+  names: { from: string; to: string },
+): Promise<void> {
+  const { from, to } = names;
+  const [before, after] = [from, to].map(name =>
+    join(layout.directory, `${name}.git`),
+  );
+  if (await isThere(after)) throw taken(to);
+  const facts = await readFacts(before);
+  await writeFacts(before, { ...facts, firstName: facts.firstName ?? from });
+  await formerNames.renamed(from, to);
+  await rename(before, after).catch(async error => {
+    await formerNames.taken(from);
+    throw (await isThere(after)) ? taken(to) : error;
+  });
 }
 
 /** Removes a repository; whoever looks sees all of it or nothing. */

@@ -11,6 +11,8 @@ export interface Layout {
   configFile: string;
   /** An empty home for git. */
   home: string;
+  /** Says which repository had which name before. */
+  formerNames: string;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -27,8 +29,16 @@ echo "\${ref#refs/heads/} only moves forward here: fetch, merge or rebase, and p
 exit 1
 `;
 
+// Git shows it to whoever pushed, each line after "remote:".
+const POST_RECEIVE_HOOK = `#!/bin/sh
+# Written by the Git host at each start. Tells who pushes to a former name of a repository where it is now.
+[ -n "$WAYMARK_MOVED_TO" ] || exit 0
+echo "This repository was renamed. Use its new address from now on:"
+echo "  git remote set-url origin $WAYMARK_MOVED_TO"
+`;
+
 /**
- * Makes the folder of the Git host ready: its configuration, its hook, and no leftovers of the day before.
+ * Makes the folder of the Git host ready: its configuration, its hooks, and no leftovers of the day before.
  *
  * @param directory - absolute
  * @param maxPushBytes - most bytes of one push
@@ -43,11 +53,15 @@ export async function prepareLayout(
     temporary: join(own, 'tmp'),
     configFile: join(own, 'gitconfig'),
     home: join(own, 'home'),
+    formerNames: join(own, 'former-names.json'),
   };
   const hooks = join(own, 'hooks');
   for (const folder of [layout.temporary, layout.home, hooks])
     await mkdir(folder, { recursive: true });
   await writeFile(join(hooks, 'update'), UPDATE_HOOK, { mode: 0o755 });
+  await writeFile(join(hooks, 'post-receive'), POST_RECEIVE_HOOK, {
+    mode: 0o755,
+  });
   await writeFile(layout.configFile, configuration(hooks, maxPushBytes));
   await removeLeftovers(layout.temporary);
   return layout;

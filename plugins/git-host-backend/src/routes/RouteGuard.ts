@@ -5,6 +5,7 @@ import type {
 import { NotAllowedError } from '@backstage/errors';
 import {
   AuthorizeResult,
+  type AuthorizePermissionRequest,
   type BasicPermission,
 } from '@backstage/plugin-permission-common';
 import type { Request } from 'express';
@@ -18,11 +19,19 @@ export class RouteGuard {
 
   /** Whether the sender holds a permission. */
   async may(req: Request, permission: BasicPermission): Promise<boolean> {
+    return (await this.mayEach(req, [{ permission }]))[0];
+  }
+
+  /** Whether the sender holds each of these permissions. */
+  async mayEach(
+    req: Request,
+    requests: AuthorizePermissionRequest[],
+  ): Promise<boolean[]> {
     const credentials = await this.httpAuth.credentials(req);
-    const [decision] = await this.permissions.authorize([{ permission }], {
+    const decisions = await this.permissions.authorize(requests, {
       credentials,
     });
-    return decision.result === AuthorizeResult.ALLOW;
+    return decisions.map(({ result }) => result === AuthorizeResult.ALLOW);
   }
 
   /** @throws NotAllowedError when the sender does not hold a permission */
@@ -31,6 +40,14 @@ export class RouteGuard {
       throw new NotAllowedError(
         `You need the permission ${permission.name} for this.`,
       );
+  }
+
+  /** Entity ref of the sender, undefined when it is a service. */
+  async personIfAny(req: Request): Promise<string | undefined> {
+    const { principal } = await this.httpAuth.credentials(req, {
+      allow: ['user', 'service'],
+    });
+    return principal.type === 'user' ? principal.userEntityRef : undefined;
   }
 
   /** Entity ref of the person who sent a request; services are refused. */

@@ -10,6 +10,7 @@ import PromiseRouter from 'express-promise-router';
 import type { DescriptorIndex } from '../catalog/DescriptorIndex';
 import type { GitAuth } from '../http/GitAuth';
 import type { GitRepositories } from '../repositories/GitRepositories';
+import { RepositoryRights } from '../settings/RepositoryRights';
 import type { PersonalTokens } from '../tokens/PersonalTokens';
 import { addBranchRoutes } from './branchRoutes';
 import { addCommitRoutes } from './commitRoutes';
@@ -18,6 +19,7 @@ import { createFindAuthor } from './findAuthor';
 import { addHistoryRoutes } from './historyRoutes';
 import { addRepositoryRoutes } from './repositoryRoutes';
 import { RouteGuard } from './RouteGuard';
+import { addSettingsRoutes } from './settingsRoutes';
 import { addTokenRoutes } from './tokenRoutes';
 
 // Work that was stopped because the client went away fails, but nobody is there to be told.
@@ -27,7 +29,8 @@ const dropUnheard: ErrorRequestHandler = (error, _req, res, next) => {
 
 /**
  * The routes of `/api/git-host`. Types are those of `@waymark/common`; `place` is the query `ref` (branch, tag
- * or commit id; the default branch if absent) and `path` (from the root; the root if absent).
+ * or commit id; the default branch if absent) and `path` (from the root; the root if absent). A former name of a
+ * repository stands for its present one, but where it is changed as a whole.
  *
  * | route                                   | answers with                                                |
  * | --------------------------------------- | ----------------------------------------------------------- |
@@ -35,6 +38,8 @@ const dropUnheard: ErrorRequestHandler = (error, _req, res, next) => {
  * | `GET /repositories?described=false`     | the same, of those without a descriptor                     |
  * | `GET /repositories/:name`               | `GitRepositoryDetails`                                      |
  * | `GET /repositories/:name/availability`  | `{ available: boolean, problem?: string }`, for a new name  |
+ * | `GET /repositories/:name/settings`      | `GitRepositorySettings`                                     |
+ * | `PATCH /repositories/:name`             | `GitRepository`, of a `GitRepositoryChange`                 |
  * | `DELETE /repositories/:name`            | 204                                                         |
  * | `GET /repositories/:name/tree?place`    | `GitTree`, folders first                                    |
  * | `GET /repositories/:name/blob?place`    | `GitBlob`, text of at most 512 KiB                          |
@@ -76,6 +81,8 @@ export function createRouter(options: {
   addCommitRoutes(router, { ...options, guard, findAuthor });
   router.use(express.json());
   addRepositoryRoutes(router, { repositories, index, guard });
+  const rights = new RepositoryRights({ ...options, guard });
+  addSettingsRoutes(router, { ...options, guard, rights });
   addContentRoutes(router, repositories, guard);
   addHistoryRoutes(router, repositories, guard);
   addBranchRoutes(router, { ...options, guard, findAuthor });

@@ -1,6 +1,5 @@
 import {
   type GitRepositoryDetails,
-  gitRepositoryDeletePermission,
   gitRepositoryPushPermission,
   gitRepositoryReadPermission,
   repositoryNameProblem,
@@ -44,8 +43,10 @@ export function addRepositoryRoutes(
 
   router.get('/repositories/:name', async (req, res) => {
     await guard.demand(req, gitRepositoryReadPermission);
-    const name = checkRepositoryName(req.params.name);
-    const repository = await repositories.get(name);
+    const repository = await repositories.get(
+      checkRepositoryName(req.params.name),
+    );
+    const { archived, name } = repository;
     const [sizeBytes, descriptorProblem, mayPush] = await Promise.all([
       repositories.sizeBytes(name),
       index.problem(name),
@@ -55,7 +56,7 @@ export function addRepositoryRoutes(
       ...repository,
       sizeBytes,
       ...(descriptorProblem && { descriptorProblem }),
-      mayPush,
+      mayPush: mayPush && !archived,
     };
     res.json(details);
   });
@@ -69,11 +70,5 @@ export function addRepositoryRoutes(
         ? `There is already a repository named ${name}. Choose another name.`
         : undefined);
     res.json({ available: !problem, ...(problem && { problem }) });
-  });
-
-  router.delete('/repositories/:name', async (req, res) => {
-    await guard.demand(req, gitRepositoryDeletePermission);
-    await repositories.remove(checkRepositoryName(req.params.name));
-    res.status(204).end();
   });
 }

@@ -4,7 +4,6 @@ import {
   TestDatabases,
 } from '@backstage/backend-test-utils';
 import {
-  gitRepositoryDeletePermission,
   gitRepositoryPushPermission,
   gitRepositoryReadPermission,
 } from '@waymark/common';
@@ -228,19 +227,6 @@ describe('/api/git-host', () => {
       404,
     );
     expect((await get('/repositories/nope/changes')).status).toBe(404);
-  });
-
-  it('removes a repository for those who may', async () => {
-    await portal.repositories.import('old', {
-      description: '',
-      stream: fastImport([{ message: 'a', files: { a: 'a' } }]),
-    });
-    portal.denied.add(gitRepositoryDeletePermission);
-    expect((await send('delete', '/repositories/old')).status).toBe(403);
-    expect(await portal.repositories.exists('old')).toBe(true);
-    portal.denied.clear();
-    expect((await send('delete', '/repositories/old')).status).toBe(204);
-    expect((await send('delete', '/repositories/old')).status).toBe(404);
   });
 });
 

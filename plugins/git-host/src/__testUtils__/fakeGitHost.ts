@@ -3,7 +3,9 @@ import type {
   GitBlob,
   GitCommit,
   GitComparison,
+  GitRepositoryChange,
   GitRepositoryDetails,
+  GitRepositorySettings,
   GitToken,
   NewGitCommit,
   NewGitMerge,
@@ -119,6 +121,15 @@ export class FakeGitHost implements GitHostApi {
   mergeRefusal: Error | undefined;
   readonly merged: NewGitMerge[] = [];
   readonly deleted: NewGitMerge[] = [];
+  /** What the reader may do with the repository as a whole. */
+  settingsNow: GitRepositorySettings = {
+    entityRefs: ['component:default/shop-api'],
+  };
+  /** Names that the repository had before. */
+  readonly formerNames: string[] = [];
+  /** Set to refuse every change of the repository as a whole. */
+  changeRefusal: Error | undefined;
+  isRemoved = false;
 
   async repositories() {
     return [
@@ -128,9 +139,33 @@ export class FakeGitHost implements GitHostApi {
   }
 
   async repository(name: string) {
-    if (name !== this.details.name)
+    if (name !== this.details.name && !this.formerNames.includes(name))
       throw await notFound(`There is no repository named ${name}.`);
     return this.details;
+  }
+
+  async settings() {
+    return this.settingsNow;
+  }
+
+  async changeRepository(name: string, change: GitRepositoryChange) {
+    if (this.changeRefusal) throw this.changeRefusal;
+    if ('name' in change) {
+      this.formerNames.push(name);
+      this.details = { ...this.details, name: change.name };
+    } else {
+      const archived = { at: '2026-03-01T12:00:00Z', by: 'user:default/ada' };
+      this.details = {
+        ...this.details,
+        archived: change.archived ? archived : undefined,
+      };
+    }
+    return this.details;
+  }
+
+  async removeRepository() {
+    if (this.changeRefusal) throw this.changeRefusal;
+    this.isRemoved = true;
   }
 
   async tree({ path }: GitPlace) {

@@ -1,4 +1,8 @@
-import { identityApiRef } from '@backstage/core-plugin-api';
+import {
+  fetchApiRef,
+  identityApiRef,
+  type FetchApi,
+} from '@backstage/core-plugin-api';
 import { toastApiRef, type ToastApi } from '@backstage/frontend-plugin-api';
 import {
   mockApis,
@@ -16,12 +20,14 @@ export function openPage(
   path: string,
   git: GitHostApi,
   toasts: ToastApi = { post: () => ({ close() {} }) },
+  fetchApi: FetchApi = { fetch: async () => new Response('{}') },
 ) {
   return renderInTestApp(
     <TestApiProvider
       apis={[
         [gitHostApiRef, git],
         [toastApiRef, toasts],
+        [fetchApiRef, fetchApi],
         [
           identityApiRef,
           mockApis.identity({ userEntityRef: 'user:default/ada' }),

@@ -9,7 +9,9 @@ import type {
   GitComparison,
   GitMergeMade,
   GitRepository,
+  GitRepositoryChange,
   GitRepositoryDetails,
+  GitRepositorySettings,
   GitToken,
   GitTokenScope,
   GitTokenWithSecret,
@@ -41,6 +43,13 @@ export interface GitHostApi {
   /** All repositories, by name. */
   repositories(): Promise<GitRepository[]>;
   repository(name: string): Promise<GitRepositoryDetails>;
+  /** What whoever is signed in may do with a repository as a whole. */
+  settings(repository: string): Promise<GitRepositorySettings>;
+  changeRepository(
+    repository: string,
+    change: GitRepositoryChange,
+  ): Promise<GitRepository>;
+  removeRepository(repository: string): Promise<void>;
   tree(place: GitPlace): Promise<GitTree>;
   blob(place: GitPlace): Promise<GitBlob>;
   /** The bytes of a file, up to 20 MiB. */
@@ -89,6 +98,18 @@ export class GitHostClient implements GitHostApi {
 
   async repository(name: string) {
     return this.#get<GitRepositoryDetails>(of(name));
+  }
+
+  async settings(repository: string) {
+    return this.#get<GitRepositorySettings>(of(repository, 'settings'));
+  }
+
+  async changeRepository(repository: string, change: GitRepositoryChange) {
+    return this.#send<GitRepository>('PATCH', of(repository), change);
+  }
+
+  async removeRepository(repository: string) {
+    await this.#fetch(of(repository), { method: 'DELETE' });
   }
 
   async tree({ repository, ...place }: GitPlace) {
@@ -175,8 +196,12 @@ export class GitHostClient implements GitHostApi {
   }
 
   async #post<T>(path: string, body: object): Promise<T> {
+    return this.#send('POST', path, body);
+  }
+
+  async #send<T>(method: string, path: string, body: object): Promise<T> {
     const response = await this.#fetch(path, {
-      method: 'POST',
+      method,
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(body),
     });

@@ -12,13 +12,13 @@ import {
 } from '@backstage/ui';
 import type { GitBranch } from '@waymark/common';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
+import { When } from '@waymark/react';
 import { gitHostApiRef } from '../api/GitHostApi';
 import { commitPath, commitsPath, comparePath, treePath } from '../links';
 import { useRepository } from '../repository/context';
 import { EmptyRepository } from '../repository/EmptyRepository';
 import { Loaded } from '../shared/Loaded';
 import { Rows } from '../shared/Rows';
-import { When } from '../shared/When';
 import { besideWords } from './words';
 
 type Row = GitBranch & { id: string };

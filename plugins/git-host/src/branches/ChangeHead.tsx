@@ -1,8 +1,8 @@
 import { Avatar, Badge, Box, Flex, Link, Text } from '@backstage/ui';
 import type { GitComparison } from '@waymark/common';
+import { When } from '@waymark/react';
 import { treePath } from '../links';
 import { Markdown } from '../markdown/Markdown';
-import { When } from '../shared/When';
 import styles from './ChangeHead.module.css';
 import { besideWords, withoutTask } from './words';
 

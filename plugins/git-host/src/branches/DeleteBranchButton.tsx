@@ -1,23 +1,12 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { toastApiRef } from '@backstage/frontend-plugin-api';
-import {
-  Alert,
-  Button,
-  Dialog,
-  DialogBody,
-  DialogFooter,
-  DialogHeader,
-  DialogTrigger,
-  Flex,
-  Text,
-} from '@backstage/ui';
+import { ConfirmButton } from '@waymark/react';
+import { useCallback } from 'react';
 import { useNavigate } from 'react-router-dom';
-import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { gitHostApiRef } from '../api/GitHostApi';
 import { branchesPath } from '../links';
-import { isNotFound, messageOf } from '../shared/Problem';
-
-const TOAST_MS = 8000;
+import { isNotFound } from '../shared/Problem';
+import { TOAST_MS } from '../shared/toast';
 
 /** Removes a branch as it was looked at, after asking, and goes to those that are left. */
 export function DeleteBranchButton(props: {
@@ -31,7 +20,7 @@ export function DeleteBranchButton(props: {
   const api = useApi(gitHostApiRef);
   const toasts = useApi(toastApiRef);
   const navigate = useNavigate();
-  const [state, remove] = useAsyncFn(async () => {
+  const remove = useCallback(async () => {
     try {
       await api.deleteBranch(repository, { branch, head });
     } catch (error) {
@@ -46,41 +35,17 @@ export function DeleteBranchButton(props: {
     navigate(branchesPath(repository));
   }, [api, toasts, navigate, repository, branch, head]);
   return (
-    <DialogTrigger>
-      <Button variant="secondary">Delete branch</Button>
-      <Dialog width={440}>
-        <DialogHeader>{`Delete ${branch}?`}</DialogHeader>
-        <DialogBody>
-          <Flex direction="column" gap="3">
-            <Text as="p">
-              {isMerged
-                ? 'Its commits stay: they are in the default branch.'
-                : 'It is not merged. Its commits are lost, unless they are in another branch or in somebody’s clone.'}
-            </Text>
-            {state.error && (
-              <Alert
-                status="danger"
-                icon
-                title="The branch was not deleted"
-                description={messageOf(state.error)}
-              />
-            )}
-          </Flex>
-        </DialogBody>
-        <DialogFooter>
-          <Button variant="secondary" slot="close">
-            Keep it
-          </Button>
-          <Button
-            variant="primary"
-            destructive
-            isPending={state.loading}
-            onPress={remove}
-          >
-            Delete branch
-          </Button>
-        </DialogFooter>
-      </Dialog>
-    </DialogTrigger>
+    <ConfirmButton
+      button={{ variant: 'secondary', children: 'Delete branch' }}
+      question={`Delete ${branch}?`}
+      consequence={
+        isMerged
+          ? 'Its commits stay: they are in the default branch.'
+          : 'It is not merged. Its commits are lost, unless they are in another branch or in somebody’s clone.'
+      }
+      action="Delete branch"
+      failure="The branch was not deleted"
+      onConfirm={remove}
+    />
   );
 }

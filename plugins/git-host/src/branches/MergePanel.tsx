@@ -1,11 +1,10 @@
 import { Alert, Button, Flex, Link, Text } from '@backstage/ui';
 import type { GitComparison } from '@waymark/common';
+import { messageOf, When } from '@waymark/react';
 import { commitPath } from '../links';
 import { useRepository } from '../repository/context';
 import { CopyButton } from '../shared/CopyButton';
 import { shortId } from '../shared/format';
-import { messageOf } from '../shared/Problem';
-import { When } from '../shared/When';
 import { DeleteBranchButton } from './DeleteBranchButton';
 import styles from './MergePanel.module.css';
 import { useMerge } from './useMerge';

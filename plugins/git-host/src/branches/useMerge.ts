@@ -4,8 +4,7 @@ import type { GitComparison } from '@waymark/common';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { gitHostApiRef } from '../api/GitHostApi';
 import { commitPath } from '../links';
-
-const TOAST_MS = 8000;
+import { TOAST_MS } from '../shared/toast';
 
 /** Merges a branch as it was looked at, and says so. */
 export function useMerge(

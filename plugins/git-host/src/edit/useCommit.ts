@@ -4,16 +4,15 @@ import type { GitBlob } from '@waymark/common';
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
+import { messageOf } from '@waymark/react';
 import { gitHostApiRef, type GitPlace } from '../api/GitHostApi';
 import { blobPath, commitPath, comparePath, nameOf } from '../links';
 import { shortId } from '../shared/format';
-import { messageOf } from '../shared/Problem';
+import { TOAST_MS } from '../shared/toast';
 import type { CommitAnswers } from './CommitDialog';
 import { commitChange, type Base } from './commitChange';
 import { forEditor } from './lineEndings';
 import type { useText } from './useText';
-
-const TOAST_MS = 8000;
 
 /** The way from a text to a commit: the dialog, what goes wrong in it, and what others did meanwhile. */
 export function useCommit(options: {

@@ -2,10 +2,10 @@ import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
 import { Flex, Link, Text } from '@backstage/ui';
 import { RiGitRepositoryLine } from '@remixicon/react';
 import { ANNOTATION } from '@waymark/common';
+import { When } from '@waymark/react';
 import { commitPath, repositoryPath, tokensPath } from '../links';
 import { CopyField } from '../shared/CopyField';
 import { shortId } from '../shared/format';
-import { When } from '../shared/When';
 import styles from './EntitySourceCard.module.css';
 import { repositoryOf } from './repositoryOf';
 

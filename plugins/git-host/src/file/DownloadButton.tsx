@@ -3,9 +3,9 @@ import { toastApiRef } from '@backstage/frontend-plugin-api';
 import { ButtonIcon } from '@backstage/ui';
 import { RiDownloadLine } from '@remixicon/react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
+import { messageOf } from '@waymark/react';
 import { gitHostApiRef, type GitPlace } from '../api/GitHostApi';
 import { nameOf } from '../links';
-import { messageOf } from '../shared/Problem';
 
 /** Saves a file of a repository on the machine of whoever reads it. */
 export function DownloadButton({ place }: { place: GitPlace }) {

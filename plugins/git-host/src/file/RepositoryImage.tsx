@@ -1,8 +1,8 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { Skeleton, Text } from '@backstage/ui';
 import useAsync from 'react-use/esm/useAsync';
+import { messageOf } from '@waymark/react';
 import { gitHostApiRef, type GitPlace } from '../api/GitHostApi';
-import { messageOf } from '../shared/Problem';
 import styles from './RepositoryImage.module.css';
 
 /**

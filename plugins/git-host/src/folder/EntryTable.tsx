@@ -6,9 +6,9 @@ import {
   RiLink,
 } from '@remixicon/react';
 import type { GitTree, GitTreeEntry } from '@waymark/common';
+import { When } from '@waymark/react';
 import type { GitPlace } from '../api/GitHostApi';
 import { blobPath, commitPath, parentOf, treePath } from '../links';
-import { When } from '../shared/When';
 import styles from './EntryTable.module.css';
 
 const ICONS = {

@@ -1,7 +1,7 @@
 import { Flex, Text } from '@backstage/ui';
 import type { GitDiff, GitFileChange } from '@waymark/common';
 import { useMemo } from 'react';
-import { counted } from '../shared/format';
+import { counted } from '@waymark/react';
 import { Panel } from '../shared/Panel';
 import styles from './ChangedFiles.module.css';
 import { FileDiffPanel } from './FileDiffPanel';

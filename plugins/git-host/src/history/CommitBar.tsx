@@ -1,9 +1,9 @@
 import { Avatar, Link, Text } from '@backstage/ui';
 import { RiHistoryLine } from '@remixicon/react';
 import type { GitCommit } from '@waymark/common';
+import { When } from '@waymark/react';
 import { commitPath } from '../links';
 import { shortId } from '../shared/format';
-import { When } from '../shared/When';
 import styles from './CommitBar.module.css';
 
 /** The commit that a folder or file is shown at, in one line, with the way to its history. */

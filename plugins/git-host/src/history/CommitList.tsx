@@ -2,11 +2,11 @@ import { Avatar, ButtonIcon, Flex, Link, Text } from '@backstage/ui';
 import { RiCodeLine } from '@remixicon/react';
 import type { GitCommit } from '@waymark/common';
 import { useNavigate } from 'react-router-dom';
+import { When } from '@waymark/react';
 import { commitPath, treePath } from '../links';
 import { CopyButton } from '../shared/CopyButton';
 import { shortId } from '../shared/format';
 import { Panel } from '../shared/Panel';
-import { When } from '../shared/When';
 import styles from './CommitList.module.css';
 import { groupByDay } from './groupByDay';
 

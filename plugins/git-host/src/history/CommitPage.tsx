@@ -12,6 +12,7 @@ import { RiCodeLine } from '@remixicon/react';
 import type { GitCommitDetails } from '@waymark/common';
 import { useParams } from 'react-router-dom';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
+import { When } from '@waymark/react';
 import { gitHostApiRef } from '../api/GitHostApi';
 import {
   changedFilePath,
@@ -24,7 +25,6 @@ import { CopyButton } from '../shared/CopyButton';
 import { shortId } from '../shared/format';
 import { Loaded } from '../shared/Loaded';
 import { Rows } from '../shared/Rows';
-import { When } from '../shared/When';
 import { ChangedFiles } from './ChangedFiles';
 import styles from './CommitPage.module.css';
 

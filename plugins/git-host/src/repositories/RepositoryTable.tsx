@@ -7,10 +7,11 @@ import {
   useTable,
   type ColumnConfig,
 } from '@backstage/ui';
+import { RiArchiveLine } from '@remixicon/react';
 import type { GitRepository } from '@waymark/common';
 import { useMemo } from 'react';
+import { When } from '@waymark/react';
 import { repositoryPath } from '../links';
-import { When } from '../shared/When';
 
 type Row = GitRepository & { id: string };
 
@@ -67,6 +68,9 @@ function columns(wide: boolean): ColumnConfig<Row>[] {
           title={row.name}
           description={row.description}
           href={repositoryPath(row.name)}
+          {...(row.archived && {
+            leadingIcon: <RiArchiveLine aria-label="Archived" />,
+          })}
         />
       ),
     },

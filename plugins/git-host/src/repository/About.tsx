@@ -3,10 +3,10 @@ import { catalogApiRef, EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Badge, Flex, Link, Text } from '@backstage/ui';
 import { ANNOTATION } from '@waymark/common';
 import useAsync from 'react-use/esm/useAsync';
+import { When } from '@waymark/react';
 import { tokensPath } from '../links';
 import { CopyField } from '../shared/CopyField';
 import { bytes } from '../shared/format';
-import { When } from '../shared/When';
 import styles from './About.module.css';
 import { useRepository } from './context';
 

@@ -11,7 +11,7 @@ export function NoSuchPage() {
         status="warning"
         icon
         title="There is no such page"
-        description="The pages of a repository are its files (tree and blob), commits and branches."
+        description="The pages of a repository are its files (tree and blob), commits, branches and settings."
         style={{ alignSelf: 'stretch' }}
       />
       <ButtonLink variant="secondary" href={repositoryPath(name)}>

@@ -1,6 +1,6 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { Container, Flex, Header, Skeleton } from '@backstage/ui';
-import { Outlet, useLocation, useParams } from 'react-router-dom';
+import { Navigate, Outlet, useLocation, useParams } from 'react-router-dom';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { gitHostApiRef } from '../api/GitHostApi';
 import {
@@ -8,27 +8,53 @@ import {
   commitsPath,
   repositoriesPath,
   repositoryPath,
+  settingsPath,
+  underName,
 } from '../links';
 import { Problem } from '../shared/Problem';
 import { Rows } from '../shared/Rows';
+import { ArchivedNotice } from './ArchivedNotice';
 import { CloneButton } from './CloneButton';
+import type { RepositoryContext } from './context';
 import { Trail } from './Trail';
 
 /** The frame of all pages of a repository: its name, its tabs, and how to clone it. */
 export function RepositoryFrame() {
   const { repository: name = '', ref } = useParams();
-  const { pathname } = useLocation();
+  const { pathname, search, hash } = useLocation();
   const api = useApi(gitHostApiRef);
   const { value, loading, error, retry } = useAsyncRetry(
-    () => api.repository(name),
+    async () => ({ asked: name, found: await api.repository(name) }),
     [api, name],
   );
-  const details = value?.name === name ? value : undefined;
+  const settings = useAsyncRetry(() => api.settings(name), [api, name]);
+  const details = value?.asked === name ? value.found : undefined;
   const place = {
     repository: name,
     ref: ref ?? details?.defaultBranch ?? 'HEAD',
     path: '',
   };
+
+  // It was renamed since the address was written down.
+  if (details && details.name !== name)
+    return (
+      <Navigate
+        replace
+        to={{ pathname: underName(pathname, details.name), search, hash }}
+      />
+    );
+
+  const context = details && {
+    repository: details,
+    settings,
+    reload() {
+      retry();
+      settings.retry();
+    },
+  };
+  const { whyNotChange, whyNotDelete } = settings.value ?? {};
+  const tab = activeTab(pathname);
+  const hasSettings = settings.value && !(whyNotChange && whyNotDelete);
 
   return (
     <>
@@ -48,11 +74,26 @@ export function RepositoryFrame() {
           { id: 'files', label: 'Files', href: repositoryPath(name) },
           { id: 'commits', label: 'Commits', href: commitsPath(place) },
           { id: 'branches', label: 'Branches', href: branchesPath(name) },
+          ...(hasSettings
+            ? [{ id: 'settings', label: 'Settings', href: settingsPath(name) }]
+            : []),
         ]}
-        activeTabId={activeTab(pathname)}
+        activeTabId={tab}
       />
       <Container>
-        {details && !error && <Outlet context={details} />}
+        {details?.archived && !error && (
+          <ArchivedNotice
+            archived={details.archived}
+            settings={
+              settings.value && !whyNotChange && tab !== 'settings'
+                ? settingsPath(name)
+                : undefined
+            }
+          />
+        )}
+        {context && !error && (
+          <Outlet context={context satisfies RepositoryContext} />
+        )}
         {!details && !error && loading && (
           <Flex
             direction="column"
@@ -80,6 +121,7 @@ export function RepositoryFrame() {
 
 function activeTab(pathname: string) {
   const form = pathname.split('/')[3];
+  if (form === 'settings') return 'settings';
   if (form === 'commits' || form === 'commit') return 'commits';
   return form === 'branches' || form === 'compare' ? 'branches' : 'files';
 }

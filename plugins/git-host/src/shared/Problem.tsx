@@ -1,10 +1,6 @@
 import { ResponseError } from '@backstage/errors';
 import { Alert, Button, ButtonLink, Flex } from '@backstage/ui';
-
-/** What the server said went wrong. */
-export function messageOf(error: Error): string {
-  return ResponseError.is(error) ? error.body.error.message : error.message;
-}
+import { messageOf } from '@waymark/react';
 
 /** Whether the server said that there is no such thing. */
 export function isNotFound(error: unknown): boolean {

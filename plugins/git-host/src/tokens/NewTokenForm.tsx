@@ -17,9 +17,8 @@ import {
 } from '@waymark/common';
 import { useState, type FormEvent } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
+import { counted, messageOf } from '@waymark/react';
 import { gitHostApiRef } from '../api/GitHostApi';
-import { counted } from '../shared/format';
-import { messageOf } from '../shared/Problem';
 
 const LIVES = [7, GIT_TOKEN_DAYS.default, 60, GIT_TOKEN_DAYS.max].map(days => ({
   id: String(days),

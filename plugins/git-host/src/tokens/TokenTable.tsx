@@ -9,7 +9,7 @@ import {
   type ColumnConfig,
 } from '@backstage/ui';
 import type { GitToken } from '@waymark/common';
-import { When } from '../shared/When';
+import { When } from '@waymark/react';
 import { RevokeButton } from './RevokeButton';
 
 /** Personal tokens, each with when it was made and used and until when it works. */

@@ -19,9 +19,11 @@ export function renderForm(options: {
   api: Partial<GoldenPathsApi>;
   entities?: Entity[];
   initial?: string;
+  /** More of `ui:…` than the field itself. */
+  ui?: Record<string, string>;
 }) {
   const created = jest.fn(async () => {});
-  const { field, api, entities = [], initial } = options;
+  const { field, api, entities = [], initial, ui } = options;
   renderInTestApp(
     <TestApiProvider
       apis={[
@@ -43,6 +45,7 @@ export function renderForm(options: {
                       title: 'It',
                       description: 'What it is for',
                       'ui:field': field.name,
+                      ...ui,
                     },
                   },
                 },

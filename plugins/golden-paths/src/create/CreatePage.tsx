@@ -7,9 +7,8 @@ import {
 } from '@waymark/common';
 import { useRef, type FormEvent } from 'react';
 import { useNavigate, useSearchParams } from 'react-router-dom';
-import { Failure } from '../shared/Failure';
+import { Failure, useSlash } from '@waymark/react';
 import { useLinks } from '../shared/useLinks';
-import { useSlash } from '../shared/useSlash';
 import styles from './CreatePage.module.css';
 import { CreateSkeleton } from './CreateSkeleton';
 import { NothingToCreate } from './NothingToCreate';

@@ -1,3 +1,4 @@
+import type { Entity } from '@backstage/catalog-model';
 import {
   renderInTestApp,
   TestApiProvider,
@@ -5,7 +6,7 @@ import {
 import { EntityProvider } from '@backstage/plugin-catalog-react';
 import scaffolderPlugin from '@backstage/plugin-scaffolder/alpha';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Day2Offer } from '@waymark/common';
 import { goldenPathsApiRef } from '../api/GoldenPathsApi';
@@ -18,11 +19,14 @@ const checkout = {
   spec: { type: 'service' },
 };
 
-async function open(answer: () => Promise<Day2Offer[]>) {
+async function open(
+  answer: () => Promise<Day2Offer[]>,
+  entity: Entity = checkout,
+) {
   const changes = jest.fn(answer);
   renderInTestApp(
     <TestApiProvider apis={[[goldenPathsApiRef, { changes }]]}>
-      <EntityProvider entity={checkout}>
+      <EntityProvider entity={entity}>
         <p>Page</p>
         <ChangeMenu />
       </EntityProvider>
@@ -71,14 +75,57 @@ describe('what can be changed about a component', () => {
     expect(second).toHaveAttribute('aria-disabled', 'true');
   });
 
+  it('says why when nothing fits', async () => {
+    const other = {
+      ...refused,
+      templateRef: 'template:default/add-api',
+      title: 'Add an API',
+      refusal: 'It is for type service.',
+    };
+    await open(async () => [refused, other]);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Change it' }),
+    );
+    const dialog = within(
+      await screen.findByRole('dialog', { name: 'Change it' }),
+    );
+    const items = dialog.getAllByRole('listitem');
+    expect(items.map(({ textContent }) => textContent)).toEqual([
+      'Add a databasecheckout has one already.',
+      'Add an APIIt is for type service.',
+    ]);
+    expect(dialog.queryByRole('menuitem')).toBeNull();
+  });
+
+  it('says once what stands in the way of all', async () => {
+    const refusal = 'It belongs to group:default/purchase.';
+    await open(async () => [
+      { ...refused, refusal },
+      { ...offers[0], refusal },
+    ]);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Change it' }),
+    );
+    expect(await screen.findAllByText(refusal)).toHaveLength(1);
+    expect(
+      screen.getAllByRole('listitem').map(({ textContent }) => textContent),
+    ).toEqual([refused.title, offers[0].title]);
+  });
+
   it.each([
-    ['who may change nothing of it', async () => [refused]],
+    ['where there are no such templates', async () => [], checkout],
     [
       'whom it could not be read for',
       async () => Promise.reject(new Error('Down')),
+      checkout,
     ],
-  ])('is not there for %s', async (_, answer) => {
-    const changes = await open(answer);
+    [
+      'a page of something that is never changed this way',
+      async () => [refused],
+      { ...checkout, kind: 'Group' },
+    ],
+  ])('is not there for %s', async (_, answer, entity) => {
+    const changes = await open(answer, entity);
     await Promise.allSettled(changes.mock.results.map(({ value }) => value));
     expect(screen.queryByRole('button', { name: 'Change it' })).toBeNull();
   });

@@ -7,10 +7,11 @@ import useAsync from 'react-use/esm/useAsync';
 import { goldenPathsApiRef } from '../api/GoldenPathsApi';
 import { useLinks } from '../shared/useLinks';
 import styles from './ChangeMenu.module.css';
+import { NothingFits } from './NothingFits';
 
 /**
  * What can be done with the component of this page by a change that is proposed to its repository, and why the rest
- * cannot. There for those who may change it alone.
+ * cannot.
  */
 export function ChangeMenu() {
   const { entity } = useEntity();
@@ -19,12 +20,20 @@ export function ChangeMenu() {
   const entityRef = stringifyEntityRef(entity);
   // Whoever reads the page need not know that this could not be read: all of it is on the Create page as well.
   const { value } = useAsync(() => api.changes(entityRef), [api, entityRef]);
-  if (!value?.some(({ refusal }) => !refusal)) return null;
+  const trigger = (
+    <Button variant="secondary" iconEnd={<RiArrowDownSLine />}>
+      Change it
+    </Button>
+  );
+  if (!value?.length) return null;
+  if (value.every(({ refusal }) => refusal))
+    // Changes are made of components: on other pages nobody looks for them.
+    return entity.kind === 'Component' ? (
+      <NothingFits offers={value} trigger={trigger} />
+    ) : null;
   return (
     <MenuTrigger>
-      <Button variant="secondary" iconEnd={<RiArrowDownSLine />}>
-        Change it
-      </Button>
+      {trigger}
       <Menu placement="bottom end" className={styles.menu}>
         {value.map(offer => (
           <MenuItem

@@ -2,10 +2,10 @@ import { Alert, Text } from '@backstage/ui';
 import type { PreviewedChange } from '@waymark/common';
 import { ChangedFiles } from '@waymark/plugin-git-host';
 import { useId } from 'react';
+import { Failure } from '@waymark/react';
 import { Loading, statusOf } from '../preview/PreviewPane';
 import type { usePreview } from '../preview/usePreview';
 import frame from '../preview/Preview.module.css';
-import { Failure } from '../shared/Failure';
 import styles from './ChangePane.module.css';
 
 /** What a template would change in a repository, line by line, to be read before it is proposed. */

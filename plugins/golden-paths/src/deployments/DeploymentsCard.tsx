@@ -4,8 +4,8 @@ import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
 import { Link, Skeleton, Text } from '@backstage/ui';
 import { ANNOTATION, type Deployment } from '@waymark/common';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
+import { Failure } from '@waymark/react';
 import { goldenPathsApiRef } from '../api/GoldenPathsApi';
-import { Failure } from '../shared/Failure';
 import styles from './DeploymentsCard.module.css';
 
 const moment = new Intl.DateTimeFormat('en', {

@@ -1,6 +1,6 @@
 import { Skeleton, Text } from '@backstage/ui';
 import { useId, useMemo } from 'react';
-import { Failure } from '../shared/Failure';
+import { Failure } from '@waymark/react';
 import { changesInWords } from './changes';
 import { FileText } from './FileText';
 import { FileTree } from './FileTree';

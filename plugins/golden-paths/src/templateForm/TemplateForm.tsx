@@ -10,11 +10,11 @@ import { useEffect, useMemo, useRef, useState, type FormEvent } from 'react';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 import useAsync from 'react-use/esm/useAsync';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
+import { Failure } from '@waymark/react';
 import { goldenPathsApiRef } from '../api/GoldenPathsApi';
 import { ChangePane } from '../day2/ChangePane';
 import { PreviewPane } from '../preview/PreviewPane';
 import { usePreview } from '../preview/usePreview';
-import { Failure } from '../shared/Failure';
 import { useLinks } from '../shared/useLinks';
 import { withExamples } from './exampleValues';
 import {
@@ -48,8 +48,10 @@ export function TemplateForm(props: {
   extensions: readonly FieldExtensionOptions<any, any>[];
   /** Whether it proposes a change to what there is, instead of making something. */
   isChange: boolean;
+  /** Type of what it makes; undefined when that could not be read. */
+  type?: string;
 }) {
-  const { templateRef, extensions, isChange } = props;
+  const { templateRef, extensions, isChange, type } = props;
   const { steps } = useTemplateSchema(props.manifest);
   // They are made anew each time, and are the same for as long as the form is there.
   const [pages] = useState(steps);
@@ -76,8 +78,12 @@ export function TemplateForm(props: {
 
   const owners = useAsync(() => api.owners(), [api]);
   const example = useMemo(
-    () => withExamples(visible, asked, owners.value?.owners[0]?.ref),
-    [visible, asked, owners.value],
+    () =>
+      withExamples(visible, asked, {
+        owner: owners.value?.owners[0]?.ref,
+        type,
+      }),
+    [visible, asked, owners.value, type],
   );
   const isReady = !owners.loading && !example.missing.length;
   const preview = usePreview(templateRef, isReady ? example.values : undefined);

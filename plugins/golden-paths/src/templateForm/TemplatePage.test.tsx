@@ -73,6 +73,14 @@ const file = (path: string, text: string): PreviewFile => ({
   text,
 });
 
+const offer: Omit<Offer, 'kind' | 'type'> = {
+  ref: 'template:default/go-service',
+  name: 'go-service',
+  title: 'Go service',
+  description: '',
+  tags: [],
+};
+
 /** What the template of these tests makes. */
 function render({ values }: PreviewRequest): PreviewResponse {
   return {
@@ -392,19 +400,15 @@ describe('the form of a template', () => {
     expect(within(link).queryByText('Go service')).toBeNull();
   });
 
+  it('names the example by what is made', async () => {
+    const library: Offer = { ...offer, kind: 'golden-path', type: 'library' };
+    open({ offers: [library] });
+    expect(await text()).toHaveTextContent('# your-library-name');
+  });
+
   it('of a change shows what it changes, and proposes it', async () => {
     open({
-      offers: [
-        {
-          ref: 'template:default/go-service',
-          name: 'go-service',
-          title: 'Go service',
-          kind: 'day-2',
-          description: '',
-          type: 'day-2',
-          tags: [],
-        },
-      ],
+      offers: [{ ...offer, kind: 'day-2', type: 'day-2' }],
       preview: () => ({
         problems: [],
         files: [],

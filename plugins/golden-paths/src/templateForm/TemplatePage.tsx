@@ -8,8 +8,8 @@ import {
 import { ButtonLink, Skeleton, Text } from '@backstage/ui';
 import type { ReactElement } from 'react';
 import { useParams } from 'react-router-dom';
+import { Failure } from '@waymark/react';
 import { useOffers } from '../create/useOffers';
-import { Failure } from '../shared/Failure';
 import { useLinks } from '../shared/useLinks';
 import { needsStockForm } from './needsStockForm';
 import { TemplateForm } from './TemplateForm';
@@ -71,6 +71,7 @@ function OneTemplate(props: { templateRef: string; stock: ReactElement }) {
             manifest={manifest}
             extensions={fields.value}
             isChange={offer?.kind === 'day-2'}
+            type={offer?.type}
           />
         </div>
       </AnalyticsContext>

@@ -1,19 +1,17 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
+import { serviceNameProblem } from '@waymark/common';
 import { given, type FormPage, type Values } from './pages';
-
-/** A name that says what belongs in its place. */
-export const EXAMPLE_NAME = 'your-service-name';
 
 /**
  * Fills required values that are still left out with examples, so that there is something to look at from the start.
  *
- * @param owner - one of the person's groups, if they are in any
+ * @param known - one of the person's groups as `owner`, if they are in any, and the type of what is made
  * @returns the values, and the titles of those that have no example
  */
 export function withExamples(
   pages: readonly FormPage[],
   values: Values,
-  owner: string | undefined,
+  known: { owner?: string; type?: string },
 ): { values: Record<string, JsonValue>; missing: string[] } {
   const filled = { ...values };
   const missing: string[] = [];
@@ -24,7 +22,7 @@ export function withExamples(
       if (filled[name] !== undefined) continue;
       const property = properties[name] ?? {};
       const example = exampleOf(name, property, {
-        owner,
+        ...known,
         isPlain: !uiSchema[name]?.['ui:field'],
       });
       if (example === undefined) missing.push(String(property.title ?? name));
@@ -37,10 +35,10 @@ export function withExamples(
 function exampleOf(
   name: string,
   schema: JsonObject,
-  known: { owner: string | undefined; isPlain: boolean },
+  known: { owner?: string; type?: string; isPlain: boolean },
 ): JsonValue | undefined {
   if (name === 'owner') return known.owner;
-  if (name === 'name') return EXAMPLE_NAME;
+  if (name === 'name') return exampleName(known.type);
   if (name === 'description') return 'What it does';
   if (Array.isArray(schema.enum)) return schema.enum[0];
   if (!known.isPlain) return undefined;
@@ -57,4 +55,10 @@ function exampleOf(
     default:
       return undefined;
   }
+}
+
+/** A name that says what belongs in its place, such as `your-library-name`. */
+function exampleName(type = 'service'): string {
+  const name = `your-${type}-name`;
+  return serviceNameProblem(name) ? 'your-service-name' : name;
 }

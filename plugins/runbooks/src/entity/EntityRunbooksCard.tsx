@@ -6,7 +6,7 @@ import {
 } from '@backstage/plugin-catalog-react';
 import { Link, Skeleton, Text } from '@backstage/ui';
 import { runbookPath, type ListedRunbookGap } from '@waymark/common';
-import { counted } from '../shared/format';
+import { counted } from '@waymark/react';
 import { messageOf } from '../shared/problem';
 import { Exercised } from '../states/Exercised';
 import { stateOf } from '../states/gapWords';

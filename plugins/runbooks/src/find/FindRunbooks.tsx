@@ -10,8 +10,8 @@ import {
 } from 'react';
 import { useNavigate } from 'react-router-dom';
 import useDebounce from 'react-use/esm/useDebounce';
+import { counted } from '@waymark/react';
 import { runbooksApiRef } from '../api/RunbooksApi';
-import { counted } from '../shared/format';
 import { Problem } from '../shared/Problem';
 import { Rows } from '../shared/Rows';
 import { useFresh } from '../shared/useFresh';

@@ -1,8 +1,8 @@
 import { Box, Button, Flex, Text } from '@backstage/ui';
 import { useMemo } from 'react';
+import { useNow } from '@waymark/react';
 import { Problem } from '../shared/Problem';
 import { Rows } from '../shared/Rows';
-import { useNow } from '../shared/useNow';
 import styles from './AlertHistory.module.css';
 import { Episode } from './Episode';
 import { inWords, summarize } from './summary';

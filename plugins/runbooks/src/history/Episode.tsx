@@ -1,7 +1,7 @@
 import { Badge, Link, Text } from '@backstage/ui';
 import { alertPath, type AlertEpisode } from '@waymark/common';
 import { RiCheckLine, RiFireLine } from '@remixicon/react';
-import { duration } from '../shared/format';
+import { duration } from '@waymark/react';
 import badges from '../states/Badges.module.css';
 import { Severity } from '../states/Severity';
 import styles from './AlertHistory.module.css';

@@ -1,5 +1,5 @@
 import type { AlertEpisode } from '@waymark/common';
-import { duration } from '../shared/format';
+import { duration } from '@waymark/react';
 
 const DAY_MS = 24 * 3600_000;
 

@@ -2,11 +2,11 @@ import { useApi } from '@backstage/core-plugin-api';
 import { Box, ButtonLink, Flex, Link, Text } from '@backstage/ui';
 import { RiMoonClearLine } from '@remixicon/react';
 import { useCallback } from 'react';
+import { When } from '@waymark/react';
 import { runbooksApiRef } from '../api/RunbooksApi';
 import { historyPath } from '../history/historyPath';
 import { Rows } from '../shared/Rows';
 import { useFresh } from '../shared/useFresh';
-import { When } from '../shared/When';
 import styles from './AllQuiet.module.css';
 
 /** Where the docs say how Alertmanager is connected. */

@@ -1,5 +1,4 @@
-import { duration } from '../shared/format';
-import { useNow } from '../shared/useNow';
+import { duration, useNow } from '@waymark/react';
 import styles from './Elapsed.module.css';
 
 const exact = new Intl.DateTimeFormat('en', {

@@ -7,7 +7,7 @@ import {
   ToggleButtonGroup,
 } from '@backstage/ui';
 import { useSearchParams } from 'react-router-dom';
-import { counted } from '../shared/format';
+import { counted } from '@waymark/react';
 import { Problem } from '../shared/Problem';
 import { Rows } from '../shared/Rows';
 import { useTitles } from '../shared/useTitles';

@@ -1,7 +1,7 @@
 import { useEntityRefLink } from '@backstage/plugin-catalog-react';
 import { Link, Text } from '@backstage/ui';
 import type { Exercise, ListedRunbook } from '@waymark/common';
-import { When } from '../shared/When';
+import { When } from '@waymark/react';
 import { Exercised } from '../states/Exercised';
 import styles from './Facts.module.css';
 import { outcomeInWords } from './outcomes';

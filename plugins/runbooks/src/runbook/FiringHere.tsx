@@ -1,8 +1,7 @@
 import { Link, Text } from '@backstage/ui';
 import type { FiringAlert } from '@waymark/common';
 import { RiFireLine } from '@remixicon/react';
-import { duration } from '../shared/format';
-import { useNow } from '../shared/useNow';
+import { duration, useNow } from '@waymark/react';
 import styles from './Facts.module.css';
 
 /** Says that the alert which the runbook is for fires now. */

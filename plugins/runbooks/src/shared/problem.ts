@@ -1,10 +1,9 @@
 import { ResponseError } from '@backstage/errors';
+import { messageOf as said } from '@waymark/react';
 
 /** What the server said went wrong, as one sentence. */
 export function messageOf(error: Error): string {
-  const message = ResponseError.is(error)
-    ? error.body.error.message
-    : error.message;
+  const message = said(error);
   return /[.!?]$/.test(message) ? message : `${message}.`;
 }
 

@@ -1,5 +1,4 @@
 import type { ListedRunbookGap, RunbookGapKind } from '@waymark/common';
-import { duration } from '../shared/format';
 import { gapAction } from './gapAction';
 import { stateOf } from './gapWords';
 import { groupGaps } from './groupGaps';
@@ -86,17 +85,5 @@ describe('what is wrong', () => {
       }),
     );
     expect(action?.label).toBe(label);
-  });
-});
-
-describe('a duration', () => {
-  it.each([
-    [-5000, '0 s'],
-    [59_000, '59 s'],
-    [61_000, '1 min'],
-    [(2 * 60 + 5) * 60_000, '2 h 05 min'],
-    [(50 * 60 + 59) * 60_000, '2 d 2 h'],
-  ])('of %d ms reads %s', (ms, words) => {
-    expect(duration(ms)).toBe(words);
   });
 });

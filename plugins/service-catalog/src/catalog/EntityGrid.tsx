@@ -20,7 +20,7 @@ import styles from './EntityGrid.module.css';
 import { columnWidths, EntityCell } from './EntityCell';
 import { GridHeader, type Sorting } from './GridHeader';
 import type { PageWindow } from './PageWindow';
-import { rowByKey } from './useCatalogKeys';
+import { rowByKey } from './rowByKey';
 
 const ROW_HEIGHT = 44;
 const OVERSCAN = 8;

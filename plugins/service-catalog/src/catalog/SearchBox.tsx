@@ -7,8 +7,8 @@ import {
   type RefObject,
 } from 'react';
 import useDebounce from 'react-use/esm/useDebounce';
+import { useSlash } from '@waymark/react';
 import styles from './CatalogPage.module.css';
-import { useSlash } from './useCatalogKeys';
 
 const PAUSE_MS = 150;
 

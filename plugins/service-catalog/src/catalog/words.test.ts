@@ -1,6 +1,6 @@
 import { parseBrowse } from '@waymark/common';
 import { isOn, quickFilters, toggled } from './quickFilters';
-import { rowByKey } from './useCatalogKeys';
+import { rowByKey } from './rowByKey';
 import { chipsOf, worthDropping } from './words';
 
 const read = (address: string) => parseBrowse(new URLSearchParams(address));

@@ -11,7 +11,7 @@ import {
 import type { DiscoveryResponse } from '@waymark/common';
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
-import { Failure } from './Failure';
+import { Failure } from '@waymark/react';
 import { RepositoryTable } from './RepositoryTable';
 import { Sources } from './Sources';
 import { useOverview } from './useOverview';

@@ -12,8 +12,8 @@ import {
 } from '@backstage/ui';
 import type { DiscoverySource, UndescribedRepository } from '@waymark/common';
 import { useMemo } from 'react';
+import { distance } from '@waymark/react';
 import { hrefOf, proposalPath } from './paths';
-import { distance } from './words';
 
 const PAGE = 50;
 

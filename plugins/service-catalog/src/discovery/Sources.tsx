@@ -7,7 +7,7 @@ import {
 } from '@remixicon/react';
 import type { DiscoverySource, DiscoveryType } from '@waymark/common';
 import { useState, type ReactElement } from 'react';
-import { Failure } from './Failure';
+import { Failure } from '@waymark/react';
 import styles from './Sources.module.css';
 import { progressOf, repositories, shareOf } from './words';
 

@@ -1,26 +1,9 @@
 import type { ScanStatus } from '@waymark/common';
+import { counted, distance } from '@waymark/react';
 
-const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
-  ['day', 24 * 3600],
-  ['hour', 3600],
-  ['minute', 60],
-];
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
-
-/** How far a moment is from now, for example `3 days ago` or `in 2 hours`. */
-export function distance(date: string, now: Date): string {
-  const seconds = (Date.parse(date) - now.getTime()) / 1000;
-  const [unit, size] =
-    UNITS.find(([, length]) => Math.abs(seconds) >= length) ?? [];
-  if (!unit || !size) return seconds > 0 ? 'in a moment' : 'just now';
-  return relative.format(Math.trunc(seconds / size), unit);
-}
-
-/** A number with its noun, for example `1 repository` or `2 repositories`. */
+/** For example `1 repository` or `2 repositories`. */
 export function repositories(count: number): string {
-  return `${count.toLocaleString('en')} ${
-    count === 1 ? 'repository' : 'repositories'
-  }`;
+  return counted(count, 'repository', 'repositories');
 }
 
 /** How far the scan of a source is, in a sentence or two. */

@@ -3,11 +3,11 @@ import { useApi } from '@backstage/core-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { Box, Link, Text } from '@backstage/ui';
 import { useCallback } from 'react';
+import { counted } from '@waymark/react';
 import { healthApiRef } from '../api/HealthApi';
 import styles from './EntityHealthNotice.module.css';
 import { Problem } from './Problem';
 import { useLiveHealth } from './useLiveHealth';
-import { counted } from './words';
 
 /** Problems shown on the page of an entity; the others are on the Health page. */
 const FIRST = 5;

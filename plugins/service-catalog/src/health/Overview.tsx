@@ -1,9 +1,10 @@
 import { Box, Text } from '@backstage/ui';
 import type { HealthResponse } from '@waymark/common';
+import { counted } from '@waymark/react';
 import { Since } from '../inbox/Since';
 import styles from './Overview.module.css';
 import { Trend } from './Trend';
-import { counted, healthyShare } from './words';
+import { healthyShare } from './words';
 
 /** How healthy it is now, and how it was. */
 export function Overview(props: {

@@ -1,8 +1,9 @@
 import { Box, Text } from '@backstage/ui';
 import type { OwnerHealth } from '@waymark/common';
 import { Link as RouterLink, useSearchParams } from 'react-router-dom';
+import { counted } from '@waymark/react';
 import styles from './Owners.module.css';
-import { counted, healthyShare } from './words';
+import { healthyShare } from './words';
 
 /** Who has problems, one's own owners first; each leads to theirs. */
 export function Owners({ owners }: { owners: OwnerHealth[] }) {

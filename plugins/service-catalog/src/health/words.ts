@@ -1,8 +1,3 @@
-/** `1 problem`, `1,204 problems`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
-}
-
 /**
  * The share of healthy entries, such as `98.2 %`. Only when all are well it is 100 %, and only when none is, 0 %.
  *

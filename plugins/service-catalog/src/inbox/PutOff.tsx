@@ -1,8 +1,9 @@
 import { Button, Text } from '@backstage/ui';
 import type { ListedInboxEntry } from '@waymark/common';
+import { ago } from '@waymark/react';
 import { subjectOf } from './arrange';
 import styles from './PutOff.module.css';
-import { ago, dayInWords } from './times';
+import { dayInWords } from './times';
 import type { Answers } from './useAnswers';
 
 /** What the person put off or settled, folded away, each with the way back. */

@@ -1,6 +1,6 @@
 import { Text } from '@backstage/ui';
 import { useEffect, useState } from 'react';
-import { ago } from './times';
+import { ago } from '@waymark/react';
 
 const exact = new Intl.DateTimeFormat('en', {
   dateStyle: 'medium',

@@ -1,6 +1,6 @@
 import type { ListedInboxEntry } from '@waymark/common';
 import { groupBySubject } from './arrange';
-import { ago, nextWeek, tomorrow } from './times';
+import { nextWeek, tomorrow } from './times';
 
 const entry = (
   id: string,
@@ -52,16 +52,4 @@ describe('the times to put something off until', () => {
   ])('next week of %s is Monday, %s', (now, then) => {
     expect(nextWeek(local(now))).toEqual(local(then));
   });
-});
-
-it.each([
-  [20, 'just now'],
-  [61, '1 minute ago'],
-  [3 * 86_400, '3 days ago'],
-  [-5, 'just now'],
-])('%d seconds read %s', (seconds, words) => {
-  const now = new Date('2026-11-28T12:00:00Z');
-  expect(ago(new Date(now.getTime() - seconds * 1000).toISOString(), now)).toBe(
-    words,
-  );
 });

@@ -34,22 +34,3 @@ const day = new Intl.DateTimeFormat('en', {
 export function dayInWords(date: Date): string {
   return day.format(date);
 }
-
-const UNITS: [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
-  ['year', 365 * 24 * 3600],
-  ['month', 30 * 24 * 3600],
-  ['week', 7 * 24 * 3600],
-  ['day', 24 * 3600],
-  ['hour', 3600],
-  ['minute', 60],
-];
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
-
-/** How long ago a moment was in its largest whole unit, for example `3 days ago`. */
-export function ago(date: string, now: Date): string {
-  const seconds = (now.getTime() - Date.parse(date)) / 1000;
-  const [unit, size] = UNITS.find(([, length]) => seconds >= length) ?? [];
-  return unit && size
-    ? relative.format(-Math.trunc(seconds / size), unit)
-    : 'just now';
-}

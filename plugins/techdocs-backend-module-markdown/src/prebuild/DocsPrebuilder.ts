@@ -11,10 +11,9 @@ import { toError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { ANNOTATION, GitPushEvent } from '@waymark/common';
 import pLimit from 'p-limit';
+import { TECHDOCS_REF } from '../annotations';
 import { DocsBuilder } from './DocsBuilder';
 import { TechDocsClient } from './TechDocsClient';
-
-const TECHDOCS_REF = 'backstage.io/techdocs-ref';
 
 /** What is needed of an entity. */
 const FIELDS = [

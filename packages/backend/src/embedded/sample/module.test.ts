@@ -36,6 +36,7 @@ async function start(withSample: boolean) {
           app: { baseUrl: 'http://localhost:7007' },
           backend: { baseUrl: 'http://localhost:7007' },
           catalog: {
+            stitchingStrategy: { pollingInterval: { milliseconds: 200 } },
             rules: [
               {
                 allow: [

@@ -29,6 +29,11 @@ const type = (text: string) =>
   userEvent.type(screen.getByRole('textbox', { name: /It/ }), text);
 
 describe('ServiceName', () => {
+  it('shows the example of its template', async () => {
+    renderForm({ field, api: api(), ui: { 'ui:placeholder': 'durations' } });
+    expect(await screen.findByPlaceholderText('durations')).toBeVisible();
+  });
+
   it('says at once what is wrong with the shape, and asks nobody', async () => {
     const { asked, check } = api();
     renderForm({ field, api: { check } });

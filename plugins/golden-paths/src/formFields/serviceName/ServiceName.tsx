@@ -36,7 +36,7 @@ export function ServiceName(
         label={schema.title ?? 'Name'}
         secondaryLabel={required ? 'Required' : undefined}
         aria-describedby={`${statusId} ${descriptionId}`}
-        placeholder="order-history"
+        placeholder={props.uiSchema['ui:placeholder'] ?? 'order-history'}
         autoComplete="off"
         autoCorrect="off"
         spellCheck="false"

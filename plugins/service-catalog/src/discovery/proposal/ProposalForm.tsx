@@ -7,8 +7,8 @@ import {
 } from '@waymark/common';
 import { useId, useState } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
+import { Failure } from '@waymark/react';
 import { discoveryApiRef } from '../../api/DiscoveryApi';
-import { Failure } from '../Failure';
 import { discoveryPath } from '../paths';
 import styles from './Proposal.module.css';
 import { useDraft } from './useDraft';

@@ -11,8 +11,8 @@ import type { DescriptorProposal } from '@waymark/common';
 import { useState } from 'react';
 import { useParams } from 'react-router-dom';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
+import { Failure } from '@waymark/react';
 import { discoveryApiRef } from '../../api/DiscoveryApi';
-import { Failure } from '../Failure';
 import { discoveryPath, hrefOf } from '../paths';
 import { ProposalForm } from './ProposalForm';
 

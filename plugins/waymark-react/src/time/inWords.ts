@@ -6,15 +6,31 @@ const UNITS: [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
   ['hour', 3600],
   ['minute', 60],
 ];
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+const NAMED = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+const NUMBERED = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
 
-/** How far a moment is from now in its largest whole unit, for example `3 days ago`. */
-export function distance(date: string, now: Date): string {
+/** How far a moment is from now in its largest whole unit, for example `yesterday` or `in 2 weeks`. */
+export function distance(date: string, now: Date = new Date()): string {
+  return inUnits(date, now, NAMED);
+}
+
+/** How long ago a moment was in its largest whole unit, always as a number, for example `1 day ago`. */
+export function ago(date: string, now: Date): string {
+  return Date.parse(date) > now.getTime()
+    ? 'just now'
+    : inUnits(date, now, NUMBERED);
+}
+
+function inUnits(
+  date: string,
+  now: Date,
+  format: Intl.RelativeTimeFormat,
+): string {
   const seconds = (Date.parse(date) - now.getTime()) / 1000;
   const [unit, size] =
     UNITS.find(([, length]) => Math.abs(seconds) >= length) ?? [];
   if (!unit || !size) return seconds > 0 ? 'in a moment' : 'just now';
-  return relative.format(Math.trunc(seconds / size), unit);
+  return format.format(Math.trunc(seconds / size), unit);
 }
 
 /**
@@ -32,13 +48,4 @@ export function duration(ms: number): string {
     return `${hours} h ${String(minutes % 60).padStart(2, '0')} min`;
   if (minutes > 0) return `${minutes} min`;
   return `${seconds} s`;
-}
-
-/** A number with its noun, for example `1 runbook` or `2 runbooks`. */
-export function counted(
-  count: number,
-  noun: string,
-  many = `${noun}s`,
-): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? noun : many}`;
 }

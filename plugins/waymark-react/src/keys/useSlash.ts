@@ -9,7 +9,11 @@ function isTyping(target: EventTarget | undefined) {
   );
 }
 
-/** On this page `/` leads to its own search field. */
+/**
+ * On this page `/` leads to its own search field.
+ *
+ * @param around - element with the field in it
+ */
 export function useSlash(around: RefObject<HTMLElement>): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {

@@ -1,6 +1,7 @@
-import { distance } from './format';
+import { distance } from './inWords';
 import { useNow } from './useNow';
 
+const EVERY_MS = 30_000;
 const full = new Intl.DateTimeFormat('en', {
   dateStyle: 'full',
   timeStyle: 'short',
@@ -8,7 +9,7 @@ const full = new Intl.DateTimeFormat('en', {
 
 /** A moment, as its distance from now; the exact time shows on hover. */
 export function When({ date }: { date: string }) {
-  const now = useNow(30_000);
+  const now = useNow(EVERY_MS);
   return (
     <time dateTime={date} title={full.format(new Date(date))}>
       {distance(date, now)}

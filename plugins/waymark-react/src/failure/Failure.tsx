@@ -1,13 +1,9 @@
-import { ResponseError } from '@backstage/errors';
 import { Alert, Button, Flex } from '@backstage/ui';
-
-/** What the portal said went wrong. */
-export function messageOf(error: Error): string {
-  return ResponseError.is(error) ? error.body.error.message : error.message;
-}
+import { messageOf } from './messageOf';
 
 /** Says what failed, and tries again. */
 export function Failure(props: {
+  /** For example `The repositories could not be read`. */
   title: string;
   error: Error;
   retry?: () => void;

@@ -1,0 +1,118 @@
+import { useApi } from '@backstage/core-plugin-api';
+import { toastApiRef } from '@backstage/frontend-plugin-api';
+import {
+  Alert,
+  Button,
+  Dialog,
+  DialogBody,
+  DialogFooter,
+  DialogHeader,
+  DialogTrigger,
+  Flex,
+  Text,
+  TextField,
+} from '@backstage/ui';
+import { useState, type FormEvent } from 'react';
+import { useNavigate } from 'react-router-dom';
+import useAsyncFn from 'react-use/esm/useAsyncFn';
+import { messageOf } from '@waymark/react';
+import { gitHostApiRef } from '../api/GitHostApi';
+import { repositoriesPath } from '../links';
+import { useRepository } from '../repository/context';
+import { isNotFound } from '../shared/Problem';
+import { Dependents } from './Dependents';
+import { Section } from './Section';
+import { TOAST_MS } from '../shared/toast';
+
+/** Removes the repository for good, once its name was typed. */
+export function DeleteSection(props: {
+  /** What it describes in the catalog. */
+  entityRefs: string[];
+  whyNot?: string;
+}) {
+  const { name } = useRepository();
+  return (
+    <Section
+      title="Delete"
+      about="Its files, its branches and its history are gone for good, and what it describes leaves the catalog. Archive it instead if anybody may want to look something up."
+      whyNot={props.whyNot}
+    >
+      <DialogTrigger>
+        <Button variant="secondary" destructive>
+          Delete
+        </Button>
+        <Dialog width={520}>
+          <DialogHeader>{`Delete ${name}?`}</DialogHeader>
+          <DeleteForm entityRefs={props.entityRefs} />
+        </Dialog>
+      </DialogTrigger>
+    </Section>
+  );
+}
+
+function DeleteForm({ entityRefs }: { entityRefs: string[] }) {
+  const { name } = useRepository();
+  const api = useApi(gitHostApiRef);
+  const toasts = useApi(toastApiRef);
+  const navigate = useNavigate();
+  const [typed, setTyped] = useState('');
+  const [state, remove] = useAsyncFn(async () => {
+    try {
+      await api.removeRepository(name);
+    } catch (error) {
+      // Somebody removed it in the meantime, which is what was wanted.
+      if (!isNotFound(error)) throw error;
+    }
+    toasts.post({
+      status: 'success',
+      title: `${name} is deleted`,
+      timeout: TOAST_MS,
+    });
+    navigate(repositoriesPath);
+  }, [api, toasts, navigate, name]);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (typed === name && !state.loading) remove();
+  };
+  return (
+    <form onSubmit={submit}>
+      <DialogBody>
+        <Flex direction="column" gap="3">
+          <Text as="p">
+            This cannot be undone. What is not in a clone on somebody’s machine
+            is lost.
+          </Text>
+          <Dependents of={entityRefs} />
+          <TextField
+            label={`Type ${name} to confirm`}
+            autoComplete="off"
+            value={typed}
+            onChange={setTyped}
+          />
+          {state.error && (
+            <Alert
+              status="danger"
+              icon
+              title="Nothing was deleted"
+              description={messageOf(state.error)}
+            />
+          )}
+        </Flex>
+      </DialogBody>
+      <DialogFooter>
+        <Button variant="secondary" slot="close">
+          Keep it
+        </Button>
+        <Button
+          type="submit"
+          variant="primary"
+          destructive
+          isDisabled={typed !== name}
+          isPending={state.loading}
+        >
+          Delete repository
+        </Button>
+      </DialogFooter>
+    </form>
+  );
+}
