@@ -2,8 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
-import { writeFiles } from './lib/portal.mjs';
-import { renderTemplate } from './lib/renderTemplate.mjs';
 
 const USAGE = `node templates/render.mjs <template> <folder> [options]
 
@@ -44,6 +42,11 @@ try {
       ...Object.fromEntries(options.set.map(assignment)),
     };
     const { pipeline } = options;
+    // The scaffolder takes longer to load than to render.
+    const [{ renderTemplate }, { writeFiles }] = await Promise.all([
+      import('./lib/renderTemplate.mjs'),
+      import('./lib/portal.mjs'),
+    ]);
     const files = await renderTemplate(folderOf(template), {
       parameters,
       pipeline,

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { readFileSync, rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe } from 'node:test';
+import { before, describe } from 'node:test';
 import { parse } from 'yaml';
 import { parameterNames, writeFiles } from './portal.mjs';
 import { renderTemplate } from './renderTemplate.mjs';
@@ -51,8 +51,7 @@ export const parameterSets = {
 /**
  * Describes what every service template makes of sets of parameters, all of them unless their titles are given.
  *
- * @param define - gets a function that gives, within the tests, the `template`, the `parameters`, the `files` (text by
- *   path) and the `folder` they are written to
+ * @param define - gets a function that gives, within the tests, what {@link makeService} does
  */
 export function describeServices(
   what,
@@ -62,23 +61,44 @@ export function describeServices(
   for (const template of serviceTemplates)
     for (const title of titles)
       describe(`${what}, of ${template} from parameters: ${title}`, () => {
-        const parameters = parametersFor(template, parameterSets[title]);
-        let folder;
-        let files;
+        let service;
         before(async () => {
-          folder = await mkdtemp(join(tmpdir(), `${template}-`));
-          const rendered = await renderTemplate(folderOf(template), {
-            parameters,
-          });
-          await writeFiles(folder, rendered);
-          files = new Map(
-            rendered.map(({ path, content }) => [path, content.toString()]),
-          );
+          service = await makeService(template, title);
         });
-        after(() => rm(folder, { recursive: true, force: true }));
-        define(() => ({ template, parameters, files, folder }));
+        define(() => service);
       });
 }
+
+const made = new Map();
+const folders = [];
+
+/**
+ * What a template makes of a set of parameters. It is made once for all tests of a process, which leave it as it is.
+ *
+ * @returns the `template`, the `parameters`, the `files` (text by path) and the `folder` they are written to, which goes
+ *   with the process
+ */
+export function makeService(template, title) {
+  const key = `${template} ${title}`;
+  if (!made.has(key)) made.set(key, make(template, parameterSets[title]));
+  return made.get(key);
+}
+
+async function make(template, given) {
+  const parameters = parametersFor(template, given);
+  const folder = await mkdtemp(join(tmpdir(), `${template}-`));
+  folders.push(folder);
+  const rendered = await renderTemplate(folderOf(template), { parameters });
+  await writeFiles(folder, rendered);
+  const files = new Map(
+    rendered.map(({ path, content }) => [path, content.toString()]),
+  );
+  return { template, parameters, files, folder };
+}
+
+process.once('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true });
+});
 
 /** Whether what was made works on a queue, and is not called. */
 export const isWorker = files => files.has('api/asyncapi.yaml');

@@ -315,7 +315,7 @@ spec: { type: website, lifecycle: production, owner: warehouse, dependsOn: [comp
       '- [Shop \\[window\\]](http://portal.example/catalog/default/component/shop-window): depends on',
     );
     expect(body).toMatch(
-      'ask whoever runs the portal to remove the repository',
+      'archive the repository in its [Settings](http://portal.example/git/gift-wrap/settings)',
     );
   });
 });

@@ -18,3 +18,4 @@ export {
   relationsServiceRef,
   type RelationsService,
 } from './relations/RelationsService';
+export { TITLE_FIELDS, titleOf } from './catalogIndex/titleOf';

@@ -12,7 +12,7 @@ const TEMPLATE = join(import.meta.dirname, '../../node-service');
  * The infrastructure code of a rendered service, in a folder of its own.
  *
  * @param options - as `renderTemplate` takes them
- * @returns `folder`; `modules` and `stages`, the folders of each by name; `remove()`
+ * @returns `folder`; `stages`, the folders of the stages by name; `remove()`
  */
 export async function renderInfrastructure(options) {
   const folder = await mkdtemp(join(tmpdir(), 'infrastructure-'));
@@ -23,15 +23,11 @@ export async function renderInfrastructure(options) {
       /^(deploy\/infrastructure|migrations)\//.test(path),
     ),
   );
-  const below = async name => {
-    const parent = join(folder, 'deploy/infrastructure', name);
-    const names = await readdir(parent);
-    return Object.fromEntries(names.map(one => [one, join(parent, one)]));
-  };
+  const parent = join(folder, 'deploy/infrastructure/stages');
+  const names = await readdir(parent);
   return {
     folder,
-    modules: await below('modules'),
-    stages: await below('stages'),
+    stages: Object.fromEntries(names.map(name => [name, join(parent, name)])),
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }

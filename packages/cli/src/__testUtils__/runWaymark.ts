@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,6 +45,42 @@ export function startWaymark(args: string[], env: NodeJS.ProcessEnv) {
 /** Runs the program to its end without a terminal. */
 export function waymark(args: string[], env: NodeJS.ProcessEnv): Promise<Run> {
   return startWaymark(args, env).ended;
+}
+
+let warm: ChildProcess | undefined;
+let last: Promise<unknown> = Promise.resolve();
+afterAll(() => warm?.kill());
+
+/**
+ * Runs the program to its end without a terminal, like {@link waymark}, in one process for all runs of a file: for what
+ * a command says and does, not for how a process begins and ends. One run follows another.
+ */
+export function warmWaymark(
+  args: string[],
+  env: NodeJS.ProcessEnv,
+): Promise<Run> {
+  warm ??= fork(join(__dirname, 'warmProgram.cjs'), { stdio: 'pipe' });
+  const ended = last.then(() => runWarm(warm!, { args, env }));
+  last = ended.catch(() => undefined);
+  return ended;
+}
+
+function runWarm(
+  program: ChildProcess,
+  typed: { args: string[]; env: NodeJS.ProcessEnv },
+): Promise<Run> {
+  return new Promise((resolve, reject) => {
+    const onExit = (code: number | null) =>
+      reject(new Error(`It ended with ${code} while it ran ${typed.args}`));
+    // The transform tells of the files that it reads, too.
+    const onMessage = ({ type, run }: { type: string; run: Run }) => {
+      if (type !== 'ended') return;
+      program.off('exit', onExit).off('message', onMessage);
+      resolve(run);
+    };
+    program.on('exit', onExit).on('message', onMessage);
+    program.send(typed);
+  });
 }
 
 /** A person at a terminal who runs the program. */

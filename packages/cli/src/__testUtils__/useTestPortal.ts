@@ -1,7 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { emptyHome } from './runWaymark';
 import type { TestPortal } from './testPortal';
-import { startTestPortal } from './testPortal';
+import { startTestPortal, until } from './testPortal';
 
 /** Starts a portal before the tests of a file and stops it after them. */
 export function useTestPortal() {
@@ -13,6 +13,7 @@ export function useTestPortal() {
     portal = await startTestPortal(databases);
     const token = await portal.tokenOf('user:default/ada');
     ada = { ...emptyHome(), WAYMARK_URL: portal.url, WAYMARK_TOKEN: token };
+    await until(() => ownsSomething(ada));
   });
   afterAll(() => portal?.stop());
 
@@ -26,4 +27,13 @@ export function useTestPortal() {
       return ada;
     },
   };
+}
+
+/** Whether the portal knows what a person owns, which it does a moment after the catalog. */
+async function ownsSomething(person: NodeJS.ProcessEnv): Promise<boolean> {
+  const answer = await fetch(
+    `${person.WAYMARK_URL}/api/service-catalog/owned`,
+    { headers: { authorization: `Bearer ${person.WAYMARK_TOKEN}` } },
+  );
+  return answer.ok && (await answer.json()).totalItems > 0;
 }

@@ -9,7 +9,7 @@ import {
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { emptyHome, waymark } from '../__testUtils__/runWaymark';
+import { emptyHome, warmWaymark, waymark } from '../__testUtils__/runWaymark';
 import { freePort } from '../__testUtils__/testPortal';
 import { useTestPortal } from '../__testUtils__/useTestPortal';
 
@@ -50,8 +50,13 @@ const component = (name: string, more = '', metadata = '') =>
   );
 
 /** Checks a folder and gives what is found, one line each, with paths from the folder. */
-async function check(root: string, args: string[], env = home) {
-  const { code, stdout, stderr } = await waymark(
+async function check(
+  root: string,
+  args: string[],
+  env = home,
+  run = warmWaymark,
+) {
+  const { code, stdout, stderr } = await run(
     ['catalog', 'check', root, '--format', 'json', ...args],
     env,
   );
@@ -200,7 +205,7 @@ const TREE = {
 describe('catalog check, of a folder', () => {
   it('finds without a portal what the files say of each other', async () => {
     const root = createFiles(TREE);
-    const { lines, code } = await check(root, []);
+    const { lines, code } = await check(root, [], home, waymark);
     expect(lines).toEqual([
       'catalog-info.yaml:12:17 warning github.com/acme/orders is also the source of component:default/payments, which another descriptor describes.',
       'catalog-info.yaml:18:15 warning spec.dependsOn names component:default/paymnts, which is not described here, though component:default/payments is.',
@@ -293,7 +298,7 @@ describe('catalog check, for people and machines', () => {
     const root = createFiles({ 'my docs/catalog-info.yaml': text });
     const print = async (format: string) =>
       (
-        await waymark(
+        await warmWaymark(
           ['catalog', 'check', root, '--offline', '--format', format],
           home,
         )
@@ -345,7 +350,7 @@ describe('catalog check, for people and machines', () => {
     expect((await check(root, ['--offline'])).code).toBe(0);
     expect((await check(root, ['--offline', '--strict'])).code).toBe(1);
     const wrong = async (...args: string[]) => {
-      const { code, stderr } = await waymark(
+      const { code, stderr } = await warmWaymark(
         ['catalog', 'check', ...args],
         home,
       );

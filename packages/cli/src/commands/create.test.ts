@@ -9,7 +9,12 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BINARY } from '../__testUtils__/goldenPathsPlugin';
-import { Terminal, startWaymark, waymark } from '../__testUtils__/runWaymark';
+import {
+  Terminal,
+  startWaymark,
+  warmWaymark,
+  waymark,
+} from '../__testUtils__/runWaymark';
 import { until } from '../__testUtils__/testPortal';
 import { useTestPortal } from '../__testUtils__/useTestPortal';
 
@@ -40,7 +45,7 @@ describe('create, in a script', () => {
   });
 
   it('prints one JSON document and passes values on by their types', async () => {
-    const { code, stdout } = await waymark(
+    const { code, stdout } = await warmWaymark(
       ['create', 'small-service', ...values, '--set', 'replicas=3', '--json'],
       test.ada,
     );
@@ -70,7 +75,7 @@ describe('create, in a script', () => {
   });
 
   it('names each missing or wrong value on its own line and creates nothing', async () => {
-    const { code, stdout, stderr } = await waymark(
+    const { code, stdout, stderr } = await warmWaymark(
       [
         'create',
         '--name',
@@ -93,7 +98,7 @@ describe('create, in a script', () => {
   });
 
   it('tells a script in JSON too what was refused', async () => {
-    const { code, stdout } = await waymark(
+    const { code, stdout } = await warmWaymark(
       ['create', '--json', '--name', 'orders'],
       test.ada,
     );
@@ -106,7 +111,7 @@ describe('create, in a script', () => {
   });
 
   it('tells what the portal has against a value beside what does not fit the form', async () => {
-    const { code, stderr } = await waymark(
+    const { code, stderr } = await warmWaymark(
       ['create', '--name', 'payments', '--set', 'replicas=0'],
       test.ada,
     );
@@ -119,7 +124,7 @@ describe('create, in a script', () => {
   });
 
   it('names the template that was meant', async () => {
-    const { code, stderr } = await waymark(
+    const { code, stderr } = await warmWaymark(
       ['create', 'small-servce', ...values],
       test.ada,
     );
@@ -130,7 +135,7 @@ describe('create, in a script', () => {
   });
 
   it('shows what the failing step said, and no stack', async () => {
-    const { code, stdout, stderr } = await waymark(
+    const { code, stdout, stderr } = await warmWaymark(
       ['create', ...values, '--set', 'outcome=breaks', '--json'],
       test.ada,
     );
@@ -263,7 +268,10 @@ describe('create --list', () => {
   });
 
   it('prints JSON for a script', async () => {
-    const { stdout } = await waymark(['create', '--list', '--json'], test.ada);
+    const { stdout } = await warmWaymark(
+      ['create', '--list', '--json'],
+      test.ada,
+    );
     expect(JSON.parse(stdout).offers).toEqual([
       expect.objectContaining({ name: 'small-service', version: '1.2.0' }),
     ]);
@@ -309,7 +317,7 @@ describe('create --preview', () => {
   });
 
   it('tells a script what it wrote', async () => {
-    const { stdout } = await waymark(
+    const { stdout } = await warmWaymark(
       ['create', ...values, '--preview', folder, '--json'],
       test.ada,
     );
@@ -322,7 +330,7 @@ describe('create --preview', () => {
 
   it('overwrites nothing, and says so before it asks', async () => {
     writeFileSync(join(folder, 'mine.txt'), 'mine');
-    const { code, stderr } = await waymark(
+    const { code, stderr } = await warmWaymark(
       ['create', '--preview', folder],
       test.ada,
     );
@@ -334,7 +342,7 @@ describe('create --preview', () => {
   });
 
   it('writes nothing for values that do not fit', async () => {
-    const { code, stderr } = await waymark(
+    const { code, stderr } = await warmWaymark(
       [
         'create',
         '--owner',
@@ -353,7 +361,7 @@ describe('create --preview', () => {
 
   it('writes nothing outside of the folder', async () => {
     const inner = join(folder, 'inner');
-    const { code, stderr } = await waymark(
+    const { code, stderr } = await warmWaymark(
       ['create', '--owner', 'checkout', '--name', 'astray', '--preview', inner],
       test.ada,
     );

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { componentHere } from '../changing/componentHere';
-import { Terminal, waymark } from '../__testUtils__/runWaymark';
+import { Terminal, warmWaymark, waymark } from '../__testUtils__/runWaymark';
 import { useTestPortal } from '../__testUtils__/useTestPortal';
 
 jest.setTimeout(120_000);
@@ -27,7 +27,7 @@ async function tasks(): Promise<number> {
 
 describe('do, in a script', () => {
   it('lists what can be done, and why the rest cannot', async () => {
-    const { code, stdout } = await waymark(
+    const { code, stdout } = await warmWaymark(
       ['do', '--list', 'payments'],
       test.ada,
     );
@@ -49,7 +49,7 @@ describe('do, in a script', () => {
   });
 
   it('prints one JSON document, with the values as they were given', async () => {
-    const { stdout } = await waymark(
+    const { stdout } = await warmWaymark(
       ['do', 'add-thing', 'payments', '--set', 'thing=lamp', '--json'],
       test.ada,
     );
@@ -67,7 +67,7 @@ describe('do, in a script', () => {
 
   it('shows the diff, and proposes nothing', async () => {
     const before = await tasks();
-    const { code, stdout, stderr } = await waymark(
+    const { code, stdout, stderr } = await warmWaymark(
       ['do', 'add-thing', 'payments', '--set', 'thing=lamp', '--preview'],
       test.ada,
     );
@@ -98,14 +98,14 @@ describe('do, in a script', () => {
     ],
   ])('refuses %j with what is wrong', async (typed, message) => {
     const before = await tasks();
-    const { code, stderr } = await waymark(['do', ...typed], test.ada);
+    const { code, stderr } = await warmWaymark(['do', ...typed], test.ada);
     expect(stderr).toBe(message);
     expect(code).toBe(2);
     await expect(tasks()).resolves.toBe(before);
   });
 
   it('is what to use instead of create', async () => {
-    const { code, stderr } = await waymark(
+    const { code, stderr } = await warmWaymark(
       ['create', 'small-servic', '--name', 'x'],
       test.ada,
     );

@@ -9,7 +9,7 @@ import {
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import { emptyHome, waymark } from '../__testUtils__/runWaymark';
+import { emptyHome, warmWaymark, waymark } from '../__testUtils__/runWaymark';
 
 jest.setTimeout(120_000);
 
@@ -37,8 +37,12 @@ const GOOD = {
   'docs/guide/start.md': '# Start\n\n## Setup\n',
 };
 
+const command = (root: string, args: string[]) => [
+  ...['docs', 'build', root, '--out', join(root, 'site')],
+  ...args,
+];
 const build = (root: string, ...args: string[]) =>
-  waymark(['docs', 'build', root, '--out', join(root, 'site'), ...args], home);
+  warmWaymark(command(root, args), home);
 
 describe('docs build', () => {
   it('renders a site of a checkout, with who changed its pages', async () => {
@@ -65,7 +69,10 @@ describe('docs build', () => {
     git('init', '-q');
     git('add', '.');
     git('commit', '-q', '-m', 'Docs');
-    const { code, stdout, stderr } = await build(root, '--strict');
+    const { code, stdout, stderr } = await waymark(
+      command(root, ['--strict']),
+      home,
+    );
     expect(stdout).toBe('');
     expect(stderr).toMatch(
       /^Built 2 pages in \d+ ms into .*site; nothing is wrong\.\n$/,
@@ -151,7 +158,10 @@ describe('docs build', () => {
       'pages/index.md': '# Home\n',
     });
     const failing = async (...args: string[]) => {
-      const { code, stderr } = await waymark(['docs', 'build', ...args], home);
+      const { code, stderr } = await warmWaymark(
+        ['docs', 'build', ...args],
+        home,
+      );
       expect(code).toBe(2);
       return stderr;
     };

@@ -13,7 +13,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { emptyHome, waymark } from '../__testUtils__/runWaymark';
+import { emptyHome, warmWaymark, waymark } from '../__testUtils__/runWaymark';
 
 jest.setTimeout(120_000);
 
@@ -34,7 +34,7 @@ function createFiles(files: Record<string, string>): string {
   return root;
 }
 
-const run = (...args: string[]) => waymark(['import', ...args], home);
+const run = (...args: string[]) => warmWaymark(['import', ...args], home);
 const read = (path: string) =>
   parseAllDocuments(readFileSync(path, 'utf8')).map(document =>
     document.toJS(),
@@ -54,7 +54,7 @@ describe('import', () => {
     const target = join(root, 'shop/catalog-info.yaml');
     const owners = ['--owners', join(root, 'owners.yaml')];
 
-    const dry = await run(root, '--dry-run', ...owners);
+    const dry = await waymark(['import', root, '--dry-run', ...owners], home);
     expect(dry.stdout).toContain('kind: Component\n');
     expect(dry.stderr).toContain('Would write 2 entities into 1 descriptor');
     expect(dry.code).toBe(0);

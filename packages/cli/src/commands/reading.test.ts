@@ -1,4 +1,4 @@
-import { waymark } from '../__testUtils__/runWaymark';
+import { warmWaymark, waymark } from '../__testUtils__/runWaymark';
 import { freePort } from '../__testUtils__/testPortal';
 import { useTestPortal } from '../__testUtils__/useTestPortal';
 
@@ -8,7 +8,8 @@ const test = useTestPortal();
 
 describe('owned', () => {
   it('lists what the groups of the person own, with the reason', async () => {
-    const { code, stdout } = await waymark(['owned'], test.ada);
+    const { code, stdout, stderr } = await waymark(['owned'], test.ada);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(
       /^NAME +KIND +TYPE +LIFECYCLE +SYSTEM +YOURS THROUGH$/m,
     );
@@ -16,20 +17,22 @@ describe('owned', () => {
       /^payments +component +service +production +shop +Checkout$/m,
     );
     expect(stdout).not.toContain('stock');
-    expect(code).toBe(0);
   });
 
   it('counts the ways that are named, and says which there are', async () => {
-    const own = await waymark(['owned', '--through', 'direct'], test.ada);
+    const own = await warmWaymark(['owned', '--through', 'direct'], test.ada);
     expect(own.stdout).not.toContain('payments');
     expect(own.stderr).toContain('Nothing is yours in the ways');
-    const wrong = await waymark(['owned', '--through', 'sideways'], test.ada);
+    const wrong = await warmWaymark(
+      ['owned', '--through', 'sideways'],
+      test.ada,
+    );
     expect(wrong.code).not.toBe(0);
     expect(wrong.stderr).toContain('there are direct, member, below, above');
   });
 
   it('gives the answer of the portal as JSON', async () => {
-    const { stdout } = await waymark(['owned', '--json'], test.ada);
+    const { stdout } = await warmWaymark(['owned', '--json'], test.ada);
     expect(JSON.parse(stdout)).toMatchObject({ person: 'user:default/ada' });
   });
 });
@@ -38,7 +41,7 @@ describe('catalog', () => {
   it('lists by kind, owner, words and fields', async () => {
     const names = async (...args: string[]) =>
       JSON.parse(
-        (await waymark(['catalog', 'list', '--json', ...args], test.ada))
+        (await warmWaymark(['catalog', 'list', '--json', ...args], test.ada))
           .stdout,
       ).items.map((item: { metadata: { name: string } }) => item.metadata.name);
     expect(await names('--kind', 'component')).toEqual(['payments', 'stock']);
@@ -95,17 +98,54 @@ describe('catalog', () => {
 
 describe('docs open', () => {
   it('prints the address, or says that there are no docs', async () => {
-    const found = await waymark(['docs', 'open', 'payments'], test.ada);
+    const found = await warmWaymark(['docs', 'open', 'payments'], test.ada);
     expect(found.stdout).toBe(
       `${test.portal.url}/docs/default/component/payments\n`,
     );
-    const none = await waymark(['docs', 'open', 'stock'], test.ada);
+    const none = await warmWaymark(['docs', 'open', 'stock'], test.ada);
     expect(none.stderr).toContain('component:default/stock has no docs.');
     expect(none.code).toBe(1);
   });
 });
 
 const values = ['--name', 'orders', '--owner', 'checkout'];
+
+describe('impact', () => {
+  it('shows what breaks, why, and whom to tell', async () => {
+    const { code, stdout } = await waymark(
+      ['impact', 'system:default/shop'],
+      test.ada,
+    );
+    expect(stdout).toMatch(/^NAME +KIND +TIER +OWNER +WHY$/m);
+    expect(stdout).toMatch(/^payments +component +Checkout +is part of Shop$/m);
+    expect(stdout).toMatch(/^To tell:\n {2}Checkout: 1$/m);
+    expect(code).toBe(0);
+  });
+
+  it('says that nothing does, and what is not there', async () => {
+    const nothing = await warmWaymark(['impact', 'stock'], test.ada);
+    expect(nothing.stdout).toBe('');
+    expect(nothing.stderr).toContain(
+      'no entity depends on component:default/stock',
+    );
+    expect(nothing.code).toBe(0);
+    const unknown = await warmWaymark(['impact', 'nothing'], test.ada);
+    expect(unknown.stderr).toContain('The catalog has no "nothing"');
+    expect(unknown.code).toBe(1);
+  });
+
+  it('gives the answer of the portal as JSON', async () => {
+    const { stdout } = await warmWaymark(
+      ['impact', 'system:default/shop', '--json'],
+      test.ada,
+    );
+    expect(JSON.parse(stdout)).toMatchObject({
+      root: { ref: 'system:default/shop' },
+      dependents: [{ ref: 'component:default/payments', depth: 1 }],
+      owners: [{ ref: 'group:default/checkout', title: 'Checkout' }],
+    });
+  });
+});
 
 describe('when something is in the way', () => {
   it('never prints a token, and says that it is not accepted', async () => {
@@ -116,7 +156,7 @@ describe('when something is in the way', () => {
       ['catalog', 'list'],
       ['whoami'],
     ]) {
-      const { code, stdout, stderr } = await waymark(args, {
+      const { code, stdout, stderr } = await warmWaymark(args, {
         ...env,
         DEBUG: '1',
       });
@@ -129,7 +169,7 @@ describe('when something is in the way', () => {
   it('says what a machine may not do', async () => {
     const env = { ...test.ada, WAYMARK_TOKEN: test.portal.machineToken };
     for (const command of ['owned', 'whoami']) {
-      const { code, stdout, stderr } = await waymark([command], env);
+      const { code, stdout, stderr } = await warmWaymark([command], env);
       expect(stderr).toBe(
         'The token in WAYMARK_TOKEN is that of a machine, and this asks about a person. ' +
           'Unset it and run `waymark login`.\n',

@@ -1,17 +1,21 @@
-import { Terminal, waymark } from '../__testUtils__/runWaymark';
+import { Terminal, warmWaymark, waymark } from '../__testUtils__/runWaymark';
 import { useTestPortal } from '../__testUtils__/useTestPortal';
 
 jest.setTimeout(120_000);
 
 const test = useTestPortal();
 
-const runbook = (...args: string[]) => waymark(['runbook', ...args], test.ada);
+const runbook = (...args: string[]) =>
+  warmWaymark(['runbook', ...args], test.ada);
 const page = (name: string, title: string) =>
   `${test.portal.url}/docs/default/component/${name}/runbooks/${title}/`;
 
 describe('runbook', () => {
   it('prints the facts and the text, plain when nobody sees colours', async () => {
-    const { code, stdout, stderr } = await runbook('PaymentsSlow');
+    const { code, stdout, stderr } = await waymark(
+      ['runbook', 'PaymentsSlow'],
+      test.ada,
+    );
     expect(stderr).toBe('');
     expect(stdout.split('\n')).toEqual([
       'Slow payments',

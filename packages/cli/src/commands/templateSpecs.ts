@@ -43,6 +43,10 @@ export const templateTestSpec: CommandSpec = {
       does: 'One case, and keep the repository that was made',
     },
     {
+      command: 'waymark template test --changed',
+      does: 'All that has not passed on this machine as it is now',
+    },
+    {
       command: 'waymark template test --only rendering,files,chart',
       does: 'Some checks of all templates',
     },
@@ -62,6 +66,11 @@ export const templateTestSpec: CommandSpec = {
     keep: {
       type: 'boolean',
       description: 'Keep the repositories that are made',
+    },
+    changed: {
+      type: 'boolean',
+      description:
+        'Leave out cases that passed here in the last 7 days with the same files, checks and programs',
     },
     ...SHARED_OPTIONS,
     matrix: {

@@ -1,4 +1,10 @@
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { useTestPortal } from '../__testUtils__/useTestPortal';
@@ -112,6 +118,49 @@ describe('waymark template test', () => {
     expect(readFileSync(matrix, 'utf8')).toMatch(/ yes +\| no +\|\n/);
   });
 
+  it('leaves out what has passed as it is, until it changes', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'waymark-templates-'));
+    cpSync(TEMPLATES, folder, { recursive: true });
+    // Nothing in it needs a tool.
+    const content = join(folder, 'tiny-service/content');
+    rmSync(join(content, 'api'), { recursive: true });
+    writeFileSync(
+      join(content, 'checks.yaml.njk'),
+      'checks: { lint: test -f server.mjs }',
+    );
+    writeFileSync(
+      join(folder, 'tiny-service/tests/nothing.yaml'),
+      'expect: { files: [server.mjs] }',
+    );
+    const matrix = join(folder, 'matrix.md');
+    const cached = { ...tests.ada, XDG_CACHE_HOME: join(folder, 'cache') };
+    const run = async () => {
+      const { code, stderr } = await waymark(
+        ['template', 'test', '--templates', folder].concat(
+          '--case',
+          'nothing',
+          '--changed',
+          '--matrix',
+          matrix,
+        ),
+        cached,
+      );
+      const [, when] = /nothing \| 1\.0\.0 +\| ([^|]+) UTC/.exec(
+        readFileSync(matrix, 'utf8'),
+      )!;
+      return {
+        code,
+        when,
+        isLeftOut: /unchanged since it passed/.test(stderr),
+      };
+    };
+    const first = await run();
+    expect(first).toMatchObject({ code: 0, isLeftOut: false });
+    expect(await run()).toEqual({ ...first, isLeftOut: true });
+    writeFileSync(join(content, 'NOTES.md'), 'new');
+    expect(await run()).toMatchObject({ code: 0, isLeftOut: false });
+  });
+
   it('counts what a machine cannot do as a failure in a pipeline only', async () => {
     const args = [
       'template',
@@ -137,6 +186,7 @@ describe('waymark template test', () => {
   });
 
   it.each([
+    [['--changed', '--keep'], 'leave out --keep and --only'],
     [['--case', 'nope'], 'No template has the case nope. There are:'],
     [['tiny-servic'], 'There is no template tiny-servic in'],
   ])('says what there is instead of %j', async (args, message) => {

@@ -9,7 +9,9 @@ import {
   liveLine,
   problemLines,
   summaryLine,
+  unchangedLines,
 } from '../templateTest/report/lines';
+import { PassedCases } from '../templateTest/passed/PassedCases';
 import { matrixPage } from '../templateTest/report/matrix';
 import { renderingPortal } from '../templateTest/rendering/portal';
 import { findTemplates } from '../templateTest/source/findTemplates';
@@ -24,23 +26,33 @@ import { printJson, say } from './connect';
 export const templateTest: Action = async ({
   arguments: { name },
   texts: { templates = 'templates', portal: address, only, matrix },
-  flags: { keep = false, json },
+  flags: { keep = false, changed = false, json },
   lists: { case: wanted },
 }) => {
   const cases = await casesOf(await findTemplates(templates, name), wanted);
   const wantedChecks = only?.split(',').map(each => each.trim()) ?? [];
+  if (changed && (keep || wantedChecks.length > 0))
+    throw new InputError(
+      'With --changed a case is tested whole or not at all: leave out --keep and --only.',
+    );
   const style = styleFor(process.stderr);
   const portal = await renderingPortal(address, line => say(style.dim(line)));
   endOnSignals(portal.stop);
   const workFolder = await mkdtemp(join(tmpdir(), 'waymark-template-test-'));
   let reports: CaseReport[];
   try {
+    const passed =
+      wantedChecks.length === 0
+        ? await PassedCases.open(portal.client.url)
+        : undefined;
     reports = await testTemplates({
       portal,
       cases,
       only: wantedChecks,
       workFolder,
       keeps: keep,
+      passed,
+      onlyChanged: changed,
       tell: (report, result) => say(liveLine(report, result, style)),
     });
   } finally {
@@ -48,6 +60,7 @@ export const templateTest: Action = async ({
   }
   refuseUnknown(wantedChecks, reports);
   if (json) printJson({ reports });
+  for (const line of unchangedLines(reports)) say(style.good(line));
   for (const line of problemLines(reports, style)) say(line);
   if (matrix) await writeMatrix(matrix, reports);
   const failed = isBad(reports);

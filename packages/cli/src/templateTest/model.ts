@@ -22,6 +22,8 @@ export interface CaseReport {
   version: string;
   case: string;
   results: CheckResult[];
+  /** When it was tested, as ISO 8601, if that was before this run and all is as it was then. */
+  tested?: string;
   /** Where the rendered repository is kept, when it was asked for. */
   folder?: string;
 }
@@ -30,12 +32,16 @@ export interface CaseReport {
 export interface Produced {
   template: Template;
   testCase: TestCase;
+  /** What it makes, or changes, is called. */
+  name: string;
   /** Parameters it was rendered with. */
   values: Record<string, unknown>;
   /** By path, with `/` between folders. */
   files: ReadonlyMap<string, SourceFile>;
   /** Of a repository that was changed: paths that are not as they were; undefined of a new one. */
   changed?: string[];
+  /** Its files before it was changed; undefined of a new one. */
+  before?: ReadonlyMap<string, SourceFile>;
   /** Where its files are. */
   folder: string;
 }

@@ -1,14 +1,11 @@
-import { execFile } from 'node:child_process';
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
+import { join } from 'node:path';
 import { isError } from '@backstage/errors';
-import { isWithin } from '../catalogCheck/readTree';
 import type { CheckResult, Produced } from './model';
 import type { RenderingPortal } from './rendering/portal';
 import { caseRenderer } from './rendering/caseRenderer';
+import { writeRepository } from './rendering/writeRepository';
 import { isOfPart, partsOf } from './source/parts';
-import type { Template, TestCase } from './source/types';
+import type { SourceFile, Template, TestCase } from './source/types';
 
 /** The check that comes before all others. */
 const RENDERING = 'rendering';
@@ -41,6 +38,10 @@ function missingParts({ entity, files }: Template): string[] {
     .map(({ path }) => `There is nothing in the part ${path}.`);
 }
 
+function byPath(files: readonly SourceFile[]): Produced['files'] {
+  return new Map(files.map(file => [file.path, file]));
+}
+
 /** Renders a case into a folder that is a repository of Git, as the real one is. */
 export async function renderCase(
   { portal, workFolder, only }: RenderRun,
@@ -53,24 +54,16 @@ export async function renderCase(
   let produced: Produced | undefined;
   try {
     const render = await caseRenderer(portal, template, testCase);
-    const { files, values, changed } = await render();
+    const { files, before, ...rendered } = await render();
     const folder = join(placeOf(workFolder, template, testCase), 'repository');
-    for (const { path, content, executable } of files) {
-      const target = join(folder, path);
-      if (!isWithin(target, folder))
-        throw new Error(`${path} leads out of the repository.`);
-      await mkdir(dirname(target), { recursive: true });
-      await writeFile(target, content);
-      if (executable) await chmod(target, 0o755);
-    }
-    await promisify(execFile)('git', ['init', '--quiet'], { cwd: folder });
+    await writeRepository(folder, files);
     produced = {
+      ...rendered,
       template,
       testCase,
-      values,
-      changed,
       folder,
-      files: new Map(files.map(file => [file.path, file])),
+      files: byPath(files),
+      before: before && byPath(before),
     };
   } catch (error) {
     problems.push(isError(error) ? error.message : String(error));

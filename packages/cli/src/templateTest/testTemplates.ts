@@ -10,6 +10,7 @@ import type { CaseReport, CheckResult, Produced } from './model';
 import { placeOf, renderCase } from './renderCase';
 import type { RenderRun } from './renderCase';
 import { runGroup } from './runGroup';
+import type { PassedCases } from './passed/PassedCases';
 import type { Template, TestCase } from './source/types';
 
 /** The check that fails when `checks.yaml` cannot be read. */
@@ -20,6 +21,10 @@ export interface TestRun extends RenderRun {
   cases: { template: Template; testCase: TestCase }[];
   /** Whether the rendered repositories stay there. */
   keeps: boolean;
+  /** Where cases that pass are recorded; undefined when a run says nothing of whole cases. */
+  passed?: PassedCases;
+  /** Whether cases are left out that have passed as they are. */
+  onlyChanged: boolean;
   /** Gets each result as it is known. */
   tell(report: CaseReport, result: CheckResult): void;
 }
@@ -46,7 +51,16 @@ export async function testTemplates(run: TestRun): Promise<CaseReport[]> {
       const produced = await renderCase(run, template, testCase, record);
       if (!produced) return;
       report.folder = produced.folder;
-      tasks.push(...tasksFor(run, produced, record));
+      const before = run.onlyChanged && (await run.passed?.find(produced));
+      if (before) {
+        Object.assign(report, before);
+        return;
+      }
+      tasks.push(
+        ...whenAllAreDone(tasksFor(run, produced, record), async () =>
+          run.passed?.record(produced, report),
+        ),
+      );
     }),
   );
   // Those that take long first, so that none is left over for one core at the end.
@@ -66,6 +80,18 @@ export async function testTemplates(run: TestRun): Promise<CaseReport[]> {
 interface Task {
   isLong: boolean;
   work(): Promise<void>;
+}
+
+function whenAllAreDone(tasks: Task[], then: () => Promise<void>): Task[] {
+  let left = tasks.length;
+  return tasks.map(({ isLong, work }) => ({
+    isLong,
+    work: async () => {
+      await work();
+      left -= 1;
+      if (left === 0) await then();
+    },
+  }));
 }
 
 function tasksFor(

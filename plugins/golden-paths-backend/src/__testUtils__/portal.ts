@@ -210,7 +210,7 @@ export async function startPortal(options: {
     while (Date.now() < deadline) {
       const seen = await look();
       if (seen !== undefined) return seen;
-      await new Promise(resolve => setTimeout(resolve, 50));
+      await new Promise(resolve => setTimeout(resolve, 100));
     }
     throw new Error(`In vain: ${what}`);
   }

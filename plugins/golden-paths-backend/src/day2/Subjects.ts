@@ -11,7 +11,11 @@ import {
 } from '@backstage/catalog-model';
 import { InputError, NotFoundError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import type { OwnershipService } from '@waymark/plugin-service-catalog-backend';
+import {
+  TITLE_FIELDS,
+  titleOf,
+  type OwnershipService,
+} from '@waymark/plugin-service-catalog-backend';
 
 /** For whom something is asked. */
 export interface Caller {
@@ -52,11 +56,22 @@ export class Subjects {
     const own = await ownership.ownersFor(caller.credentials);
     if (own.owners.some(({ owner }) => owners.includes(owner)))
       return undefined;
-    return owners.length
-      ? `It belongs to ${owners.join(
-          ' and ',
-        )}, and its owners alone propose changes here. Ask them, or change it in its repository.`
-      : 'Nobody owns it. Name an owner in its descriptor first.';
+    if (!owners.length)
+      return 'Nobody owns it. Name an owner in its descriptor first.';
+    const names = (await this.namesOf(owners, caller)).join(' and ');
+    return `It belongs to ${names}, and its owners alone propose changes here. Ask them, or change it in its repository.`;
+  }
+
+  /** The names to show; the ref of what the caller may not see, or what does not exist. */
+  private async namesOf(refs: string[], caller: Caller): Promise<string[]> {
+    const { items } = await this.deps.catalog.getEntitiesByRefs(
+      { entityRefs: refs, fields: ['metadata.name', ...TITLE_FIELDS] },
+      caller,
+    );
+    return refs.map((ref, at) => {
+      const entity = items[at];
+      return entity ? titleOf(entity) : ref;
+    });
   }
 }
 

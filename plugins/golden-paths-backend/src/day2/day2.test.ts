@@ -7,6 +7,7 @@ import {
   TestDatabases,
 } from '@backstage/backend-test-utils';
 import { componentChangePermission, type PreviewFile } from '@waymark/common';
+import { FakeGit } from '@waymark/node/testUtils';
 import { startPortal, type TestPortal } from '../__testUtils__/portal';
 import { readProvenance } from '../provenance/provenance';
 import { APP, day2Templates, kit, kitDescriptor } from './__testUtils__/kit';
@@ -97,21 +98,9 @@ function clone(name: string) {
   };
 }
 
-/** Mode and text of all files at a revision, from git itself. */
-function filesAt(name: string, revision: string): Record<string, string> {
-  const bare = join(portal.repositories.directory, `${name}.git`);
-  const entries = git(bare, 'ls-tree', '-r', '-z', revision)
-    .split('\0')
-    .filter(entry => entry);
-  return Object.fromEntries(
-    entries.map(entry => {
-      const [mode, , rest] = entry.split(' ');
-      const [id, path] = rest.split('\t');
-      const text = git(bare, 'cat-file', 'blob', id);
-      return [path, mode === '100755' ? `x ${text}` : text];
-    }),
-  );
-}
+/** Text of all files of a branch by path, with a `*` after that of an executable one, from git itself. */
+const filesAt = (name: string, branch: string) =>
+  new FakeGit(portal.repositories.directory).files(name, branch);
 
 const messageOf = (name: string, revision: string) =>
   git(
@@ -159,8 +148,8 @@ describe('rendering a service again', () => {
     });
     const wanted = Object.fromEntries(
       (body.files as PreviewFile[]).map(({ path, text, executable }) => [
-        path,
-        executable ? `x ${text}` : text,
+        executable ? `${path}*` : path,
+        text,
       ]),
     );
     await create('node-service', values);
@@ -212,7 +201,7 @@ describe('rendering a service again', () => {
     });
     expect(before).toMatchObject({
       'kept.log': 'ignored, and kept\n',
-      'README.md': expect.stringMatching(/^x # edited\n\ngit-host http/),
+      'README.md*': expect.stringMatching(/^# edited\n\ngit-host http/),
     });
     expect(before.LICENSE).toBeUndefined();
   });

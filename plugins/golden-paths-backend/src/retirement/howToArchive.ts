@@ -5,9 +5,7 @@ export function howToArchive(host: string, repositoryUrl: string): string {
       return `archive the repository at its end in [Settings](${repositoryUrl}/settings), or with \`gh repo archive\`. Its entries leave the catalog with it.`;
     case 'gitlab':
       return `archive the project in [Settings, General, Advanced](${repositoryUrl}/edit). Its entries leave the catalog with it.`;
-    case 'gitea':
-      return `archive the repository in its [Settings](${repositoryUrl}/settings). Its entries leave the catalog with it.`;
     default:
-      return 'ask whoever runs the portal to remove the repository. Its entries leave the catalog with it.';
+      return `archive the repository in its [Settings](${repositoryUrl}/settings). Its entries leave the catalog with it.`;
   }
 }

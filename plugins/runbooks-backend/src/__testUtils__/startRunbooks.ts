@@ -264,7 +264,7 @@ export async function eventually<T>(
 ): Promise<T> {
   for (let i = 0; ; i++) {
     const value = await ask();
-    if (done(value) || i === 400) return value;
-    await new Promise(resolve => setTimeout(resolve, 50));
+    if (done(value) || i === 300) return value;
+    await new Promise(resolve => setTimeout(resolve, 100));
   }
 }

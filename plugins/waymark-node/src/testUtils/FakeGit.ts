@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** A commit, as git has it. */
 export interface FakeCommit {
@@ -32,13 +32,13 @@ export class FakeGit {
     rmSync(this.directory(path), { recursive: true });
   }
 
+  rename(path: string, to: string): void {
+    mkdirSync(dirname(this.directory(to)), { recursive: true });
+    renameSync(this.directory(path), this.directory(to));
+  }
+
   run(path: string, ...args: string[]): string {
-    return execFileSync('git', args, {
-      cwd: this.directory(path),
-      encoding: 'utf8',
-      maxBuffer: 64 * 1024 * 1024,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    return this.#execute(path, args).toString('utf8');
   }
 
   /** Names of branches. */
@@ -67,14 +67,37 @@ export class FakeGit {
     const entries = this.run(path, 'ls-tree', '-r', '-z', branch)
       .split('\0')
       .filter(entry => entry);
-    return Object.fromEntries(
-      entries.map(entry => {
-        const [mode, , id] = entry.split('\t')[0].split(' ');
-        const file = entry.slice(entry.indexOf('\t') + 1);
-        const name = mode === '100755' ? `${file}*` : file;
-        return [name, this.run(path, 'cat-file', 'blob', id)];
-      }),
+    const listed = entries.map(entry => {
+      const [mode, , id] = entry.split('\t')[0].split(' ');
+      const file = entry.slice(entry.indexOf('\t') + 1);
+      return { name: mode === '100755' ? `${file}*` : file, id };
+    });
+    const texts = this.#blobs(
+      path,
+      listed.map(({ id }) => id),
     );
+    return Object.fromEntries(listed.map(({ name }, i) => [name, texts[i]]));
+  }
+
+  /** Texts of blobs, from one process for all of them: one for each would take most of the time of a test. */
+  #blobs(path: string, ids: string[]): string[] {
+    let rest = this.#execute(path, ['cat-file', '--batch'], ids.join('\n'));
+    return ids.map(() => {
+      const start = rest.indexOf('\n') + 1;
+      const size = Number(rest.toString('utf8', 0, start).split(' ')[2]);
+      const text = rest.toString('utf8', start, start + size);
+      rest = rest.subarray(start + size + 1);
+      return text;
+    });
+  }
+
+  #execute(path: string, args: string[], input = ''): Buffer {
+    return execFileSync('git', args, {
+      cwd: this.directory(path),
+      input,
+      maxBuffer: 64 * 1024 * 1024,
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
   }
 
   /** Serves a request of git, as `git http-backend` does behind any web server. */

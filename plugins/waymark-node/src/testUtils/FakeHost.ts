@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   createServer,
   type IncomingMessage,
@@ -13,6 +12,8 @@ export interface FakeRepository {
   id: number;
   /** `acme/shop` */
   path: string;
+  /** Paths that it had. */
+  former: string[];
   description: string;
   branch: string;
   archived: boolean;
@@ -104,6 +105,7 @@ export class FakeHost {
     const repository = {
       id: 100 + this.#added++,
       path,
+      former: [],
       description: `The ${path}`,
       branch: 'main',
       archived: false,
@@ -127,6 +129,20 @@ export class FakeHost {
   remove(repository: FakeRepository): void {
     this.git?.remove(repository.path);
     this.repositories = this.repositories.filter(one => one !== repository);
+  }
+
+  /** Gives a repository another path. The API leads those who ask for the one that it had to it. */
+  rename(repository: FakeRepository, path: string): void {
+    this.git?.rename(repository.path, path);
+    repository.former.push(repository.path);
+    repository.path = path;
+  }
+
+  /** The repository that had a path, unless there is one that has it. */
+  byFormerPath(path: string): FakeRepository | undefined {
+    return this.byPath(path)
+      ? undefined
+      : this.repositories.find(({ former }) => former.includes(path));
   }
 
   byPath(path: string): FakeRepository | undefined {
@@ -218,19 +234,4 @@ function schemed(authorization: string | undefined): string | undefined {
 export function basic(username: string, password: string): string {
   const both = Buffer.from(`${username}:${password}`).toString('base64');
   return `Basic ${both}`;
-}
-
-/** Id of a content, as git makes it. */
-export function blobId(content: string): string {
-  return createHash('sha1')
-    .update(`blob ${Buffer.byteLength(content)}\0${content}`)
-    .digest('hex');
-}
-
-/** Entries at the root of a repository. */
-export function rootOf(
-  files: Record<string, string>,
-): { path: string; isFolder: boolean }[] {
-  const names = new Set(Object.keys(files).map(path => path.split('/')[0]));
-  return [...names].map(path => ({ path, isFolder: !(path in files) }));
 }

@@ -1,12 +1,5 @@
-import {
-  blobId,
-  rootOf,
-  type FakeApi,
-  type FakeHost,
-  type FakeRepository,
-} from './FakeHost';
-
-const formerPaths = new WeakMap<FakeRepository, Set<string>>();
+import { blobId, rootOf } from './contents';
+import type { FakeApi, FakeHost, FakeRepository } from './FakeHost';
 
 const pages = (host: FakeHost) => host.pages || 'https://github.test';
 
@@ -88,8 +81,7 @@ function graphql({ query, variables }: any, host: FakeHost) {
     };
   }
   const found =
-    host.byPath(`${owner}/${name}`) ??
-    host.repositories.find(r => formerPaths.get(r)?.has(`${owner}/${name}`));
+    host.byPath(`${owner}/${name}`) ?? host.byFormerPath(`${owner}/${name}`);
   return found
     ? { data: { repository: node(found, file, host) } }
     : {
@@ -102,13 +94,6 @@ function graphql({ query, variables }: any, host: FakeHost) {
           },
         ],
       };
-}
-
-/** Gives a repository another name, under which GitHub finds it by the old one, too. */
-export function renameOnGitHub(repository: FakeRepository, path: string) {
-  const former = formerPaths.get(repository) ?? new Set();
-  formerPaths.set(repository, former.add(repository.path));
-  repository.path = path;
 }
 
 function node(repository: FakeRepository, expression: string, host: FakeHost) {

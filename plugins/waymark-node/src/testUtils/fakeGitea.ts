@@ -1,10 +1,5 @@
-import {
-  blobId,
-  rootOf,
-  type FakeApi,
-  type FakeHost,
-  type FakeRepository,
-} from './FakeHost';
+import { blobId, rootOf } from './contents';
+import type { FakeApi, FakeHost, FakeRepository } from './FakeHost';
 
 const pages = (host: FakeHost) => host.pages || 'https://gitea.test';
 

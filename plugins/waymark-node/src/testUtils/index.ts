@@ -1,13 +1,13 @@
+export { blobId } from './contents';
 export {
   basic,
-  blobId,
   FakeHost,
   type FakeAnswer,
   type FakeApi,
   type FakeRepository,
   type FakeRequest,
 } from './FakeHost';
-export { gitHubApi, renameOnGitHub } from './fakeGitHub';
+export { gitHubApi } from './fakeGitHub';
 export { giteaApi } from './fakeGitea';
 export { gitLabApi } from './fakeGitLab';
 export { FakeGit, type FakeCommit } from './FakeGit';

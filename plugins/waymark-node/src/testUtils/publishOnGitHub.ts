@@ -39,9 +39,35 @@ const publishing: FakeApi = ({ method, url, body }, host) => {
   );
 };
 
+/** GitHub leads a former name to the address by id, which stays. */
+const moved: FakeApi = ({ url }, host) => {
+  const [, path, rest = ''] =
+    /^\/repos\/([^/]+\/[^/]+)(\/.*)?$/.exec(url.pathname) ?? [];
+  const repository = host.byFormerPath(path);
+  return (
+    repository && {
+      status: 301,
+      headers: {
+        location: `${host.url}/repositories/${repository.id}${rest}${url.search}`,
+      },
+      body: { message: 'Moved Permanently' },
+    }
+  );
+};
+
 /** GitHub's REST for making repositories in the organisation acme, besides {@link gitHubApi}. */
-export const gitHubPublishingApi: FakeApi = (request, host) =>
-  publishing(request, host) ?? gitHubApi(request, host);
+export const gitHubPublishingApi: FakeApi = (request, host) => {
+  const url = new URL(
+    request.url.href.replace(/\/repositories\/(\d+)/, (all, id) => {
+      const found = host.repositories.find(one => String(one.id) === id);
+      return found ? `/repos/${found.path}` : all;
+    }),
+  );
+  const byPath = { ...request, url };
+  return (
+    moved(byPath, host) ?? publishing(byPath, host) ?? gitHubApi(byPath, host)
+  );
+};
 
 function ofRepository(
   asked: string,

@@ -37,6 +37,15 @@ const publishing: FakeApi = ({ method, url, body }, host) => {
 
 /** GitLab's REST for making projects in the group acme, besides {@link gitLabApi}. */
 export const gitLabPublishingApi: FakeApi = (request, host) => {
+  const asked = /\/projects\/([^/?]+)/.exec(request.url.pathname)?.[1] ?? '';
+  const moved = host.byFormerPath(decodeURIComponent(asked));
+  if (moved)
+    return {
+      status: 301,
+      headers: {
+        location: request.url.href.replace(asked, String(moved.id)),
+      },
+    };
   // GitLab takes a project's path for its id.
   const url = new URL(
     request.url.href.replace(/\/projects\/([^/?]*%2F[^/?]+)/i, (all, path) => {

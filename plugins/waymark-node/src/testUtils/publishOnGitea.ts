@@ -36,9 +36,23 @@ const publishing: FakeApi = ({ method, url, body }, host) => {
   );
 };
 
+/** Gitea leads a former name to the one that it is. */
+const moved: FakeApi = ({ url }, host) => {
+  const path = /\/repos\/([^/]+\/[^/]+)/.exec(url.pathname)?.[1] ?? '';
+  const repository = host.byFormerPath(path);
+  return (
+    repository && {
+      status: 301,
+      headers: {
+        location: `${url.pathname.replace(path, repository.path)}${url.search}`,
+      },
+    }
+  );
+};
+
 /** Gitea's REST for making repositories in the organisation acme, besides {@link giteaApi}. */
 export const giteaPublishingApi: FakeApi = (request, host) =>
-  publishing(request, host) ?? giteaApi(request, host);
+  moved(request, host) ?? publishing(request, host) ?? giteaApi(request, host);
 
 function ofRepository(
   asked: string,

@@ -2,6 +2,13 @@ import { cp, mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { runTool } from '../../../../packages/launcher/lib/testing/tools.mjs';
 
+/** Of what it installs, no more than the build needs. */
+const NPM = {
+  npm_config_audit: 'false',
+  npm_config_fund: 'false',
+  npm_config_prefer_offline: 'true',
+};
+
 /** The stages of a Dockerfile: their base, their instructions in order, and the name of each. */
 export function stagesOf(dockerfile) {
   const stages = [];
@@ -38,7 +45,7 @@ export async function buildWithoutDocker(dockerfile, context, target) {
     for (const [instruction, rest] of instructions) {
       if (instruction === 'COPY') await copy(rest, context, target, image);
       if (instruction === 'RUN')
-        await runTool('sh', ['-ec', rest], { cwd: image.folder });
+        await runTool('sh', ['-ec', rest], { cwd: image.folder, env: NPM });
       if (instruction === 'ENV') Object.assign(image.env, variables(rest));
       if (instruction === 'USER') image.user = rest;
       if (instruction === 'CMD') image.command = JSON.parse(rest);

@@ -12,3 +12,6 @@ export const HOSTILE_TEXTS: Record<string, string> = {
 
 /** A text that nothing can take for anything else, to see where a value ends up. */
 export const MARKER = 'zqmarker';
+
+/** What is special about that one. */
+export const ORDINARY = 'an ordinary text';

@@ -49,12 +49,19 @@ function changeProblems(
   ];
 }
 
+/** What is broken in a file that a change leaves alone is not of the change. */
+function touched({ files, changed }: Produced) {
+  return [...files.values()].filter(
+    ({ path }) => changed?.includes(path) ?? true,
+  );
+}
+
 export const expected: Check = {
   name: 'files',
   title: 'The files are those that the case expects, and each can be parsed',
   applies: () => true,
   run: async ({ produced }) => [
     ...expectationProblems(produced),
-    ...(await parseProblems(produced.files.values())),
+    ...(await parseProblems(touched(produced))),
   ],
 };

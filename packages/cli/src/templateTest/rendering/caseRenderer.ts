@@ -1,5 +1,6 @@
+import { parseEntityRef } from '@backstage/catalog-model';
 import { valuesFor } from '../source/parameters';
-import type { Template, TestCase } from '../source/types';
+import type { SourceFile, Template, TestCase } from '../source/types';
 import { baseRepository } from './baseRepository';
 import { dryRun } from './dryRun';
 import type { Rendered } from './dryRun';
@@ -12,8 +13,12 @@ const NAME = 'template-test';
 export interface RenderedCase extends Rendered {
   /** Parameters it was rendered with. */
   values: Record<string, unknown>;
+  /** What the component is called. */
+  name: string;
   /** Paths that are not as they were; undefined when there was nothing before. */
   changed?: string[];
+  /** The files that were there before. */
+  before?: SourceFile[];
 }
 
 /** Renders with the parameters of a case, and with others over them. */
@@ -48,9 +53,12 @@ export async function caseRenderer(
       ? {
           ...rendered,
           values,
+          name: parseEntityRef(base.component, { defaultKind: 'component' })
+            .name,
           changed: differences(base.files, rendered.files),
+          before: base.files,
         }
-      : { ...rendered, values };
+      : { ...rendered, values, name: String(values.name ?? template.name) };
   };
 }
 

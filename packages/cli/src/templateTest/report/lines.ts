@@ -22,6 +22,21 @@ export function liveLine(
   );
 }
 
+/** A line for each case that was left out, since it has passed as it is. */
+export function unchangedLines(reports: CaseReport[]): string[] {
+  return reports.flatMap(({ template, case: name, tested }) =>
+    tested
+      ? [
+          printable(
+            `✓ ${template} › ${name}: unchanged since it passed, ${tested
+              .slice(0, 16)
+              .replace('T', ' ')} UTC`,
+          ),
+        ]
+      : [],
+  );
+}
+
 /** What failed and what was not run, by template and case, with the logs. */
 export function problemLines(reports: CaseReport[], style: Style): string[] {
   return reports.flatMap(report =>

@@ -33,11 +33,12 @@ export function matrixPage(
       if (row.template === template && hasAllCases(reports, template))
         rows.delete(name);
   for (const report of reports) {
+    const tested = report.tested ? new Date(report.tested) : when;
     const row: Row = {
       template: report.template,
       case: report.case,
       version: report.version,
-      tested: `${when.toISOString().slice(0, 16).replace('T', ' ')} UTC`,
+      tested: `${tested.toISOString().slice(0, 16).replace('T', ' ')} UTC`,
     };
     for (const { check, outcome } of report.results)
       row[check] = WORDS[outcome];

@@ -29,6 +29,13 @@ describe('a case of a change', () => {
     ]);
   });
 
+  it('may ask for all checks', async () => {
+    const repository = { template: 'node-service' };
+    await expect(
+      read(JSON.stringify({ repository, checks: 'all' })),
+    ).resolves.toMatchObject([{ repository, checks: 'all' }]);
+  });
+
   it.each([
     [{ repository: 'node-service' }, 'repository must say what to change'],
     [{ repository: {} }, 'repository must say what to change'],
@@ -42,6 +49,11 @@ describe('a case of a change', () => {
     ],
     [{ expect: { changed: 'a.md' } }, 'changed must be a list of paths'],
     [{ base: {} }, 'none of the fields of a case: repository, parameters'],
+    [
+      { repository: { template: 'b' }, checks: 'some' },
+      'checks must be one of files, all',
+    ],
+    [{ checks: 'all' }, 'checks is for a case with a repository to change'],
   ])('is refused when it says %j', async (given, error) => {
     await expect(read(JSON.stringify(given))).rejects.toThrow(error);
   });

@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { InputError } from '@backstage/errors';
 import { readYaml } from '../../yamlFiles/readYaml';
 import type { YamlDocument } from '../../yamlFiles/parseYaml';
+import { CHECKS } from './types';
 import type {
   Expectation,
   RepositorySource,
@@ -53,13 +54,14 @@ async function readCase(path: string): Promise<TestCase> {
     parameters = {},
     expect = {},
     repository,
+    checks,
     ...other
   } = mapping(document, [], refuse);
   const [unknown] = Object.keys(other);
   if (unknown)
     throw refuse(
       [unknown],
-      'is none of the fields of a case: repository, parameters, expect',
+      'is none of the fields of a case: repository, parameters, expect, checks',
     );
   if (!isMapping(parameters)) throw refuse(['parameters'], 'must be a mapping');
   if (!isMapping(expect)) throw refuse(['expect'], 'must be a mapping');
@@ -83,11 +85,16 @@ async function readCase(path: string): Promise<TestCase> {
       ['repository'],
       'must say what to change: template: with case:, or folder:',
     );
+  if (checks !== undefined && !isChecks(checks))
+    throw refuse(['checks'], `must be one of ${CHECKS.join(', ')}`);
+  if (checks && !repository)
+    throw refuse(['checks'], 'is for a case with a repository to change');
   return {
     name: path.replace(/^.*[\\/]|\.ya?ml$/g, ''),
     file: `tests/${path.replace(/^.*[\\/]/, '')}`,
     parameters,
     repository,
+    checks,
     expect: { ...NOTHING, ...expect } as Expectation,
   };
 }
@@ -110,6 +117,10 @@ function isRepository(value: unknown): value is RepositorySource {
       ? isText(template) && (name === undefined || isText(name))
       : isText(folder) && template === undefined && name === undefined)
   );
+}
+
+function isChecks(value: unknown): value is TestCase['checks'] {
+  return CHECKS.some(known => known === value);
 }
 
 function isText(value: unknown): value is string {

@@ -46,6 +46,9 @@ export type RepositorySource =
   | { template: string; case?: string }
   | { folder: string };
 
+/** Values of `checks` of a case. */
+export const CHECKS = ['files', 'all'] as const;
+
 /** A set of parameters to render with, and what comes out of it. */
 export interface TestCase {
   /** Name of its file without the ending; `defaults` when the template has none. */
@@ -56,5 +59,7 @@ export interface TestCase {
   parameters: Record<string, unknown>;
   /** What a template of `spec.type: day-2` changes; undefined for one that makes something new. */
   repository?: RepositorySource;
+  /** Which checks are made of a repository that was changed: those of its files, or all; those of its files by default. */
+  checks?: (typeof CHECKS)[number];
   expect: Expectation;
 }

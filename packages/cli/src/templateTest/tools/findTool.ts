@@ -1,16 +1,12 @@
 import { accessSync, constants, existsSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { cacheFolder } from '../../cacheFolder';
 import { SYSTEM_PROGRAMS } from './pins';
 import type { ToolName } from './pins';
 
 /** The folder that `waymark template tools` fills: `WAYMARK_TOOLS`, or one in the user's cache. */
 export function toolsFolder(): string {
-  const { WAYMARK_TOOLS, XDG_CACHE_HOME } = process.env;
-  return (
-    WAYMARK_TOOLS ||
-    join(XDG_CACHE_HOME || join(homedir(), '.cache'), 'waymark', 'tools')
-  );
+  return process.env.WAYMARK_TOOLS || join(cacheFolder(), 'tools');
 }
 
 /** Path of a tool in the tools folder, or on the PATH; undefined when it is in neither. */

@@ -113,7 +113,7 @@ describe.each(HOST_TYPES)('changes on %s', type => {
   }
 
   it('knows its repositories by the addresses of their files', async () => {
-    const { codeHost, host, repository } = await setUp();
+    const { codeHost, repository } = await setUp();
     const address = codeHost.fileUrl(
       repository,
       'services/a b/catalog-info.yaml',
@@ -129,15 +129,6 @@ describe.each(HOST_TYPES)('changes on %s', type => {
     expect(codeHost.locate('https://elsewhere.test/acme/shop')).toBeUndefined();
     await expect(codeHost.exists('shop')).resolves.toBe(true);
     await expect(codeHost.exists('shops')).resolves.toBe(false);
-    // A name that a repository had is led to it, and free all the same.
-    host.before = ({ url }) =>
-      url.pathname.endsWith('old')
-        ? {
-            status: 301,
-            headers: { location: url.href.replace(/old$/, 'shop') },
-          }
-        : undefined;
-    await expect(codeHost.exists('old')).resolves.toBe(false);
     await expect(codeHost.readFile(repository, 'README.md')).resolves.toBe(
       '# The shop\n',
     );
@@ -229,6 +220,34 @@ describe.each(HOST_TYPES)('changes on %s', type => {
       'There is already a branch add-new',
     );
     expect(host.pulls).toHaveLength(1);
+  });
+
+  it('follows a repository to the name that it has by now, and to no other organisation', async () => {
+    const { codeHost, host, repository, folder, two } = await setUp();
+    const moved = host.byPath('acme/shop')!;
+    host.rename(moved, 'acme/store');
+    await expect(codeHost.exists('shop')).resolves.toBe(false);
+    await expect(codeHost.readFile(repository, 'README.md')).resolves.toBe(
+      '# The shop\n',
+    );
+    await codeHost.checkout(ctx, repository, folder);
+    writeFileSync(join(folder, 'NEW.md'), '# New\n');
+    const { changeUrl } = await codeHost.propose(ctx, {
+      repository,
+      folder,
+      parent: two,
+      branch: 'add-new',
+      title: 'Add a page',
+      description: '',
+    });
+    expect(changeUrl).toContain(`${host.pages}/acme/store/`);
+    expect(host.pulls).toMatchObject([{ repository: 'acme/store' }]);
+    expect(host.git!.branches('acme/store')).toEqual(['add-new', 'main']);
+
+    host.rename(moved, 'others/store');
+    await expect(
+      codeHost.checkout(ctx, repository, directory.resolve('again')),
+    ).rejects.toThrow(/^acme\/shop has moved to others\/store on .*new place/);
   });
 
   it('leaves no branch when the request cannot be opened', async () => {

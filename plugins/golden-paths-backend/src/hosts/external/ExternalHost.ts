@@ -1,5 +1,4 @@
 import type { Config } from '@backstage/config';
-import { NotFoundError } from '@backstage/errors';
 import {
   fileAddress,
   parseAddress,
@@ -22,6 +21,7 @@ import { messageOfChange } from '../messageOfChange';
 import type { CatalogNews } from './CatalogNews';
 import { gitCredentials } from './credentials';
 import type { Remote } from './gitOverHttp';
+import { findMoved, findNamed, gone, isBelow } from './finding';
 import { MAIN, type HostApi, type RemoteRepository } from './HostApi';
 import { inWords } from './inWords';
 import { publishRepository, type Doing } from './publishRepository';
@@ -75,15 +75,14 @@ export class ExternalHost implements CodeHost {
   locate(address: string) {
     const { baseUrl } = this.deps.connection;
     const found = parseAddress(this.type, baseUrl, address);
-    const below = `${this.at.organization}/`.toLowerCase();
-    if (!found?.name.toLowerCase().startsWith(below)) return undefined;
+    if (!found || !isBelow(this.at.organization, found.name)) return undefined;
     return { repository: this.#known(found.name), path: found.path };
   }
 
   async exists(name: string): Promise<boolean> {
     return this.#doing(
       `Looking for ${this.place(name).name}`,
-      async () => (await this.deps.api.find(name)) !== undefined,
+      async () => (await findNamed(this.deps.api, this.at, name)) !== undefined,
     );
   }
 
@@ -193,12 +192,8 @@ export class ExternalHost implements CodeHost {
     return { name, repositoryUrl, cloneUrl: `${repositoryUrl}.git` };
   }
 
-  async #find({ name }: KnownRepository): Promise<RemoteRepository> {
-    const found = await this.deps.api.find(
-      name.slice(this.at.organization.length + 1),
-    );
-    if (!found) throw gone(name, this.title);
-    return found;
+  #find({ name }: KnownRepository): Promise<RemoteRepository> {
+    return findMoved(this.deps.api, this.at, name);
   }
 
   async #remote(
@@ -231,10 +226,4 @@ export class ExternalHost implements CodeHost {
       throw inWords(error, what, { type, host, secrets });
     }
   };
-}
-
-function gone(name: string, host: string): NotFoundError {
-  return new NotFoundError(
-    `There is no repository ${name} on ${host} that the token sees.`,
-  );
 }

@@ -34,7 +34,7 @@ export class GitHubApi implements HostApi {
     this.#calls = new ApiCalls(place.host, connection);
   }
 
-  async find(name: string): Promise<RemoteRepository | undefined> {
+  async follow(name: string): Promise<RemoteRepository | undefined> {
     const path = `${this.place.organization}/${name}`;
     const answer = await this.#calls.get<{
       id: number;
@@ -42,15 +42,14 @@ export class GitHubApi implements HostApi {
       clone_url: string;
       default_branch: string;
     }>(`/repos/${path}`);
-    // GitHub leads an old name to the repository that had it; the name itself is free.
-    if (answer?.full_name.toLowerCase() !== path.toLowerCase())
-      return undefined;
-    return {
-      id: String(answer.id),
-      name: answer.full_name,
-      cloneUrl: answer.clone_url,
-      defaultBranch: answer.default_branch,
-    };
+    return (
+      answer && {
+        id: String(answer.id),
+        name: answer.full_name,
+        cloneUrl: answer.clone_url,
+        defaultBranch: answer.default_branch,
+      }
+    );
   }
 
   async create(

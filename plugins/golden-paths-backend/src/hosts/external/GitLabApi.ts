@@ -30,7 +30,7 @@ export class GitLabApi implements HostApi {
     this.#calls = new ApiCalls(place.host, connection);
   }
 
-  async find(name: string): Promise<RemoteRepository | undefined> {
+  async follow(name: string): Promise<RemoteRepository | undefined> {
     const path = `${this.place.organization}/${name}`;
     const found = await this.#calls.get<{
       id: number;
@@ -38,15 +38,14 @@ export class GitLabApi implements HostApi {
       http_url_to_repo: string;
       default_branch?: string | null;
     }>(`/projects/${encodeURIComponent(path)}`);
-    // GitLab leads an old path to the project that had it.
-    if (found?.path_with_namespace.toLowerCase() !== path.toLowerCase())
-      return undefined;
-    return {
-      id: String(found.id),
-      name: found.path_with_namespace,
-      cloneUrl: found.http_url_to_repo,
-      defaultBranch: found.default_branch ?? MAIN,
-    };
+    return (
+      found && {
+        id: String(found.id),
+        name: found.path_with_namespace,
+        cloneUrl: found.http_url_to_repo,
+        defaultBranch: found.default_branch ?? MAIN,
+      }
+    );
   }
 
   async create(

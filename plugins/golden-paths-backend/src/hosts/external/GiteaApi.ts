@@ -26,7 +26,7 @@ export class GiteaApi implements HostApi {
     this.#calls = new ApiCalls(place.host, connection);
   }
 
-  async find(name: string): Promise<RemoteRepository | undefined> {
+  async follow(name: string): Promise<RemoteRepository | undefined> {
     const path = `${this.place.organization}/${name}`;
     const found = await this.#calls.get<{
       id: number;
@@ -34,14 +34,14 @@ export class GiteaApi implements HostApi {
       clone_url: string;
       default_branch: string;
     }>(`/repos/${path}`);
-    // Gitea leads an old name to the repository that had it.
-    if (found?.full_name.toLowerCase() !== path.toLowerCase()) return undefined;
-    return {
-      id: String(found.id),
-      name: found.full_name,
-      cloneUrl: found.clone_url,
-      defaultBranch: found.default_branch,
-    };
+    return (
+      found && {
+        id: String(found.id),
+        name: found.full_name,
+        cloneUrl: found.clone_url,
+        defaultBranch: found.default_branch,
+      }
+    );
   }
 
   async create(

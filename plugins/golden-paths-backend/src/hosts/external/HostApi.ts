@@ -33,8 +33,8 @@ export const MAIN = 'main';
  * which throws what the scaffolder's module throws.
  */
 export interface HostApi {
-  /** Finds a repository by its name in the organisation, not by one that it had. */
-  find(name: string): Promise<RemoteRepository | undefined>;
+  /** Finds a repository by a name that it has or had in the organisation. It may be in another one by now. */
+  follow(name: string): Promise<RemoteRepository | undefined>;
   /** Makes a repository and pushes the workspace, by the scaffolder's module. Returns the id of the commit. */
   create(ctx: HostContext, repository: RepositoryToCreate): Promise<string>;
   /**

@@ -6,6 +6,7 @@ import { authorOf } from '@waymark/plugin-git-host-backend';
 import type { HostContext, NewRepository } from '../CodeHost';
 import type { HostConfig } from '../config';
 import type { CatalogNews } from './CatalogNews';
+import { findNamed } from './finding';
 import type { HostApi, RemoteRepository } from './HostApi';
 import { writeCommitted } from './workTrees';
 import { teamOf } from './teams';
@@ -43,7 +44,7 @@ export async function publishRepository(
   const path = `${at.organization}/${name}`;
   const team = reviewer === undefined ? undefined : teamOf(at, reviewer);
 
-  if (await doing(`Looking for ${path}`, () => api.find(name)))
+  if (await doing(`Looking for ${path}`, () => findNamed(api, at, name)))
     throw new ConflictError(
       `There is already a repository ${path} on ${at.host}. Choose another name.`,
     );
@@ -66,7 +67,7 @@ export async function publishRepository(
       },
     ),
   );
-  const made = await doing(`Looking for ${path}`, () => findNew(api, name));
+  const made = await doing(`Looking for ${path}`, () => findNew(api, at, name));
   ctx.signal?.throwIfAborted();
 
   if (at.protectedBranch) {
@@ -105,9 +106,13 @@ function quiet(logger: LoggerService): LoggerService {
 }
 
 // A large host may need a moment to know everywhere what it has made.
-async function findNew(api: HostApi, name: string): Promise<RemoteRepository> {
+async function findNew(
+  api: HostApi,
+  at: HostConfig,
+  name: string,
+): Promise<RemoteRepository> {
   for (let looks = 1; looks <= LOOKS; looks++) {
-    const found = await api.find(name);
+    const found = await findNamed(api, at, name);
     if (found) return found;
     await pause(LOOK_MS);
   }

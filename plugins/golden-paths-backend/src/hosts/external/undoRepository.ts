@@ -4,6 +4,7 @@ import type { HostConfig } from '../config';
 import { reasonToKeep } from '../../undo/origin';
 import type { UndoResult } from '../../undo/UndoResult';
 import type { CatalogNews } from './CatalogNews';
+import { findNamed } from './finding';
 import type { HostApi, RemoteRepository } from './HostApi';
 import type { Doing } from './publishRepository';
 
@@ -30,7 +31,9 @@ export async function undoRepository(
 ): Promise<UndoResult> {
   const { api, at, begun, descriptor, doing, news } = deps;
   const path = `${at.organization}/${name}`;
-  const found = await doing(`Looking for ${path}`, () => api.find(name));
+  const found = await doing(`Looking for ${path}`, () =>
+    findNamed(api, at, name),
+  );
   if (!found) return { outcome: 'absent' };
   const reason = await doing(`Looking at the commits of ${path}`, () =>
     reasonToLeave(api, found, taskId, begun),
@@ -41,7 +44,7 @@ export async function undoRepository(
   } catch (error) {
     return { outcome: 'left', reason: isError(error) ? error.message : '' };
   }
-  if (!(await isGone(api, name)))
+  if (!(await isGone(api, at, name)))
     return {
       outcome: 'left',
       reason: `${at.host} removes it later, and its name is taken until then`,
@@ -69,9 +72,13 @@ async function reasonToLeave(
   );
 }
 
-async function isGone(api: HostApi, name: string): Promise<boolean> {
+async function isGone(
+  api: HostApi,
+  at: HostConfig,
+  name: string,
+): Promise<boolean> {
   for (let looks = 1; looks <= LOOKS; looks++) {
-    if (!(await api.find(name))) return true;
+    if (!(await findNamed(api, at, name))) return true;
     await pause(LOOK_MS);
   }
   return false;

@@ -177,7 +177,7 @@ function catalogOf(
 export async function eventually<T>(ask: () => Promise<T>): Promise<T> {
   for (let i = 0; ; i++) {
     const value = await ask();
-    if (value || i === 600) return value;
-    await new Promise(resolve => setTimeout(resolve, 50));
+    if (value || i === 300) return value;
+    await new Promise(resolve => setTimeout(resolve, 100));
   }
 }

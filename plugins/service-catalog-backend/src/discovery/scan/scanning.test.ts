@@ -1,4 +1,3 @@
-import { renameOnGitHub } from '@waymark/node/testUtils';
 import {
   authorizationOf,
   configFor,
@@ -57,11 +56,10 @@ describe.each(TYPES)('discovery of %s', type => {
   });
 
   it('follows a repository to its new name without taking its entities out', async () => {
-    const { catalog, scan, shop } = await withThree();
+    const { host, catalog, scan, shop } = await withThree();
     await scan();
     catalog.mutations.length = 0;
-    if (type === 'github') renameOnGitHub(shop, 'acme/store');
-    else shop.path = 'acme/store';
+    host.rename(shop, 'acme/store');
     await scan();
     expect(catalog.mutations).toEqual([
       expect.objectContaining({ type: 'delta', removed: [] }),
@@ -83,8 +81,7 @@ describe.each(TYPES)('discovery of %s', type => {
     await scan();
     expect(catalog.names).toEqual(['away', 'bank', 'gone']);
     host.repositories.splice(host.repositories.indexOf(gone), 1);
-    if (type === 'github') renameOnGitHub(away, 'other/away');
-    else away.path = 'other/away';
+    host.rename(away, 'other/away');
     await scan();
     expect(catalog.names).toEqual(['bank']);
     bank.files = { 'README.md': 'Nothing here' };

@@ -49,7 +49,7 @@ export async function renderChart(
 ): Promise<string> {
   const { code, stdout, output } = await bench.run(bench.tool('helm'), [
     'template',
-    nameOf(bench),
+    bench.produced.name,
     chart.folder,
     '--namespace',
     'checks',
@@ -98,7 +98,3 @@ export const chart: Check = {
     return problems;
   },
 };
-
-function nameOf({ produced }: Bench): string {
-  return String(produced.values.name ?? produced.template.name);
-}

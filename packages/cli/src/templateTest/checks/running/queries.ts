@@ -56,9 +56,7 @@ export async function queryProblems(
   url: string,
   load: (isEnough: () => boolean) => Promise<unknown>,
 ): Promise<string[]> {
-  const name = String(
-    bench.produced.values.name ?? bench.produced.template.name,
-  );
+  const { name } = bench.produced;
   const prometheus = await Prometheus.start(
     bench.tool('prometheus'),
     url,

@@ -67,7 +67,7 @@ async function applied(
     },
     [ownerPassword, appPassword, server.password],
   );
-  const name = String(bench.produced.values.name).replaceAll('-', '_');
+  const name = bench.produced.name.replaceAll('-', '_');
   return {
     owner: address(server, `${name}_owner`, ownerPassword, name),
     application: address(server, `${name}_app`, appPassword, name),

@@ -96,7 +96,7 @@ async function applied(
   bench: Bench,
   administrator: NodeJS.ProcessEnv,
 ): Promise<string> {
-  const user = String(bench.produced.values.name);
+  const user = bench.produced.name;
   const password = randomBytes(18).toString('base64url');
   const { code, output } = await bench.run('sh', [USER_SCRIPT], {
     cwd: bench.folder,

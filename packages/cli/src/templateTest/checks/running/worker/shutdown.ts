@@ -35,10 +35,12 @@ export async function workerShutdownProblems(
 
     // RabbitMQ returns what was not acknowledged when it sees that the worker has gone.
     const left = new Set<string>();
-    const unaccounted = () =>
-      [...conversation.sent].filter(
-        id => !conversation.done.has(id) && !left.has(id),
+    const unaccounted = () => {
+      const handled = conversation.done;
+      return [...conversation.sent].filter(
+        id => !handled.has(id) && !left.has(id),
       ).length;
+    };
     await conversation.hear(async () => {
       for (const text of await conversation.takeRest())
         left.add(jsonOf(text)?.id);
