@@ -1,4 +1,4 @@
-import { availableParallelism } from 'node:os';
+import { availableParallelism, homedir } from 'node:os';
 import { join } from 'node:path';
 import { build } from './lib/build.mjs';
 import { Phases } from './lib/testing/phases.mjs';
@@ -55,6 +55,11 @@ async function unitAndIntegration() {
         '--watchAll=false',
         // Jest would leave one of two cores to the person at the machine.
         `--maxWorkers=${Math.max(2, availableParallelism() - 1)}`,
+        // What it has transformed is kept between runs, also where each has a new machine or a new checkout.
+        `--cacheDirectory=${join(
+          process.env.XDG_CACHE_HOME || join(homedir(), '.cache'),
+          'waymark/jest',
+        )}`,
         '--json',
         `--outputFile=${report}`,
       ],
@@ -125,6 +130,21 @@ async function templates() {
     await inBrowser('made in the browser', 'templates', { isBeside });
 }
 
+/** Each of these takes one core only. */
+async function formatAndLint() {
+  await phases.check('formatting', [
+    join(modules, 'prettier/bin-prettier.js'),
+    '--check',
+    '.',
+  ]);
+  await phases.check('lint', [cli, 'repo', 'lint', '--max-warnings', '0']);
+}
+
+const types = () =>
+  phases.check('types', [join(modules, 'typescript/bin/tsc')], {
+    isBeside: true,
+  });
+
 if (await phases.check('install', [tools.yarn, 'install', '--immutable'])) {
   if (process.env.CI)
     await phases.check('tools', [
@@ -132,13 +152,7 @@ if (await phases.check('install', [tools.yarn, 'install', '--immutable'])) {
       'template',
       'tools',
     ]);
-  await phases.check('formatting', [
-    join(modules, 'prettier/bin-prettier.js'),
-    '--check',
-    '.',
-  ]);
-  await phases.check('lint', [cli, 'repo', 'lint', '--max-warnings', '0']);
-  await phases.check('types', [join(modules, 'typescript/bin/tsc')]);
+  await Promise.all([formatAndLint(), types()]);
   // Once, and not by whichever of the two needs it first. Both wait much, for servers and for registries.
   const failure = await build(tools).then(
     () => undefined,
@@ -148,6 +162,7 @@ if (await phases.check('install', [tools.yarn, 'install', '--immutable'])) {
   else {
     await Promise.all([portal(), templates()]);
     await inBrowser('browser stories', 'stories');
+    await inBrowser('a push, in time', 'in-time');
   }
 }
 

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const PATIENCE_MS = 60_000;
 const PAUSE_MS = 250;
+const EQUAL_ANSWERS = 3;
 
 /**
  * Waits until the sign-in page lists the people of the sample organisation. After a first start the catalog takes some
@@ -12,12 +13,15 @@ const PAUSE_MS = 250;
 export async function untilPeopleAreListed(url) {
   const deadline = performance.now() + PATIENCE_MS;
   let before;
+  let equal = 0;
   while (performance.now() < deadline) {
     const people = await listPeople(url);
     if (!people) return;
     // They come in several portions, and with their teams: all are there when nothing is added any more.
-    if (people.length > 0 && JSON.stringify(people) === before) return;
-    before = JSON.stringify(people);
+    const now = JSON.stringify(people);
+    equal = people.length > 0 && now === before ? equal + 1 : 1;
+    if (equal === EQUAL_ANSWERS) return;
+    before = now;
     await sleep(PAUSE_MS);
   }
 }

@@ -1,16 +1,19 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, test } from 'node:test';
+import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TestPortal } from './testPortal.mjs';
 
 /** What a creation leaves when the portal dies in the middle of it. */
 
 const NAME = 'half-way';
+const OTHER = 'on-its-way';
 let portal;
-beforeEach(async () => (portal = await TestPortal.create()));
-afterEach(() => portal.remove());
+/** The start that the next test goes on with. */
+let running;
+before(async () => (portal = await TestPortal.create()));
+after(() => portal.remove());
 
 /** Asks the portal as Priya. */
 async function ask(path, body) {
@@ -33,7 +36,7 @@ async function ask(path, body) {
   });
 }
 
-async function create() {
+async function create(name) {
   // It is in a file, which the catalog of a new portal reads in its own time.
   await until('the template', async () => {
     const path = '/api/catalog/entities/by-name/template/default/node-service';
@@ -41,7 +44,7 @@ async function create() {
   });
   const answer = await ask('/api/scaffolder/v2/tasks', {
     templateRef: 'template:default/node-service',
-    values: { name: NAME, owner: 'group:default/purchase', description: 'x' },
+    values: { name, owner: 'group:default/purchase', description: 'x' },
   });
   assert.equal(answer.status, 201);
   return (await answer.json()).id;
@@ -49,9 +52,9 @@ async function create() {
 
 const repository = () => join(portal.data, 'git', `${NAME}.git`);
 const making = () => join(portal.data, 'git', '.host', 'tmp');
-const isBeingMade = () =>
-  readdirSync(making()).some(name =>
-    existsSync(join(making(), name, `${NAME}.git`, 'HEAD')),
+const isBeingMade = name =>
+  readdirSync(making()).some(folder =>
+    existsSync(join(making(), folder, `${name}.git`, 'HEAD')),
   );
 
 async function until(what, isSo) {
@@ -64,18 +67,18 @@ async function until(what, isSo) {
 
 test('a portal that is killed while it makes a repository leaves nothing of it, and the name can be used', async () => {
   const killed = await portal.start();
-  await create();
-  await until('the repository under way', isBeingMade);
+  await create(NAME);
+  await until('the repository under way', () => isBeingMade(NAME));
   process.kill(portal.backendPid(), 'SIGKILL');
   await killed.exit;
   assert.ok(!existsSync(repository()), 'it was not killed in time');
 
-  const { child, exit } = await portal.start();
+  running = await portal.start();
   const entity = await ask(
     `/api/catalog/entities/by-name/component/default/${NAME}`,
   );
   assert.equal(entity.status, 404);
-  const id = await create();
+  const id = await create(NAME);
   await until('the creation', async () => {
     const { status } = await (
       await ask(`/api/scaffolder/v2/tasks/${id}`)
@@ -84,16 +87,13 @@ test('a portal that is killed while it makes a repository leaves nothing of it, 
     return status === 'completed';
   });
   assert.ok(existsSync(repository()));
-  child.kill('SIGTERM');
-  assert.equal(await exit, 0);
 });
 
 test('a portal that is told to stop during a creation stops in time', async () => {
-  const { child, exit } = await portal.start();
-  await create();
-  await until('the repository under way', isBeingMade);
+  await create(OTHER);
+  await until('the repository under way', () => isBeingMade(OTHER));
   const asked = performance.now();
-  child.kill('SIGTERM');
-  assert.equal(await exit, 0);
+  running.child.kill('SIGTERM');
+  assert.equal(await running.exit, 0);
   assert.ok(performance.now() - asked < 5_000);
 });

@@ -96,8 +96,10 @@ export class TestPortal {
     return JSON.parse(this.#read('postgres.lock')).pid;
   }
 
-  databaseLog() {
-    return this.#read('postgres.log');
+  /** Returns what gives all that the database has logged since. */
+  hearDatabase() {
+    const before = this.#read('postgres.log').length;
+    return () => this.#read('postgres.log').slice(before);
   }
 
   /** Waits until none of the portal's processes holds the data folder. */

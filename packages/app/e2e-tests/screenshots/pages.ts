@@ -57,6 +57,7 @@ for (const theme of ['light', 'dark'] as const) {
 
     test('my work', async ({ page }) => {
       await signInAs(page, PERSON);
+      await page.goto('/');
       await expect(page.getByRole('rowheader').first()).toBeVisible();
       await take(page, 'my-work');
     });
@@ -195,6 +196,8 @@ for (const theme of ['light', 'dark'] as const) {
 
     test('search', async ({ page }) => {
       await signInAs(page, PERSON);
+      await page.goto('/');
+      await expect(heading(page, 'My work')).toBeVisible();
       await page.keyboard.press('Control+k');
       await page.getByRole('combobox', { name: 'Search' }).fill('payment');
       await expect(page.getByRole('option').first()).toBeVisible();

@@ -3,9 +3,9 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '../support/test';
-import { cloneUrlFor } from '../support/git';
+import { cloneUrl } from '../support/git';
 import { tryService } from '../support/service';
-import { signInAs } from '../support/signIn';
+import { chooseToBe } from '../support/signIn';
 
 /** What the department Commerce and its teams Discovery and Purchase own, as the sample repositories say. */
 const OF_COMMERCE = [
@@ -38,7 +38,7 @@ test('from signing in to the clone of a new service', async ({
 }) => {
   test.slow();
   await test.step('My work lists exactly what the nested groups own', async () => {
-    await signInAs(page, 'Hanna Lindqvist');
+    await chooseToBe(page, 'Hanna Lindqvist');
     const names = page.getByRole('rowheader').getByRole('link');
     await expect(names).toHaveCount(OF_COMMERCE.length);
     expect((await names.allTextContents()).sort()).toEqual(OF_COMMERCE);
@@ -101,8 +101,13 @@ test('from signing in to the clone of a new service', async ({
   });
 
   await test.step('it is cloned with plain git, tests green and answers', async () => {
+    await page.goto('/git/tokens');
+    await page.getByRole('button', { name: 'New token' }).click();
+    await page.getByRole('textbox', { name: 'Label' }).fill('My laptop');
+    await page.getByRole('button', { name: 'Make token' }).click();
+    const token = await page.getByText(/^wmk_/).textContent();
+    const url = cloneUrl(portal, 'gift-wrapping', token!);
     const folder = join(mkdtempSync(join(tmpdir(), 'waymark-clone-')), 'it');
-    const url = await cloneUrlFor(page, portal, 'gift-wrapping');
     execFileSync('git', ['clone', '--quiet', url, folder]);
     expect(await tryService(folder)).toEqual({
       '/health/live': 200,

@@ -103,9 +103,11 @@ test('a team member proposes a runbook from the page of their service, merges it
   });
 });
 
-test('somebody of another team is offered nothing', async ({ page }) => {
+test('somebody of another team is told whom to ask', async ({ page }) => {
   await signInAs(page, 'Amara Diallo');
   await openService(page);
-  await expect(page.getByRole('heading', { name: 'checkout' })).toBeVisible();
-  await expect(changeIt(page)).toHaveCount(0);
+  await changeIt(page).click();
+  const dialog = page.getByRole('dialog', { name: 'Change it' });
+  await expect(dialog.getByText(/its owners alone propose/)).toBeVisible();
+  await expect(dialog.getByRole('link')).toHaveCount(0);
 });

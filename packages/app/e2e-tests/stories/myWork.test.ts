@@ -81,7 +81,7 @@ test('what needs a person stands first, is put off, brought back and done', asyn
   await test.step('an alert and a gap are in the inbox of their owner', async () => {
     await signInAs(page, OWNER);
     await expect(async () => {
-      await page.reload();
+      await page.goto('/');
       await expect(entry(page, GAP)).toBeVisible({ timeout: 5_000 });
     }).toPass(INDEXED);
     await expect(entry(page, FIRING)).toBeVisible();
@@ -148,18 +148,18 @@ test('what needs a person stands first, is put off, brought back and done', asyn
     await expect(failed).toContainText('Nothing is left behind');
     await failed.getByRole('link', { name: /^Try again/ }).click();
     await expect(page).toHaveURL(/\/create\/tasks\//);
-    await page.context().clearCookies();
   });
 
   await test.step('a colleague still has what is theirs, too', async () => {
     await signInAs(page, COLLEAGUE);
+    await page.goto('/');
     await expect(entry(page, GAP)).toBeVisible();
     await expect(entry(page, FIRING)).toBeHidden();
-    await page.context().clearCookies();
   });
 
   await test.step('nobody else has any of it', async () => {
     await signInAs(page, OTHER);
+    await page.goto('/');
     await expect(
       page.getByRole('region', { name: 'My services' }),
     ).toBeVisible();
@@ -173,6 +173,7 @@ test('my services are sorted, put together and found, and the address keeps it',
   page,
 }) => {
   await signInAs(page, OWNER);
+  await page.goto('/');
   const names = page.getByRole('rowheader').getByRole('link');
   await expect(names.first()).toBeVisible();
   const all = (await names.allTextContents()).length;

@@ -100,6 +100,7 @@ test('a component that was just pushed is found', async ({ page, portal }) => {
   git('commit', '--quiet', '--all', '--message', 'Recover baskets');
   git('push', '--quiet');
 
+  await page.goto('/');
   const found = page.getByRole('option', {
     name: /^Basket recovery.*yours/,
     selected: true,

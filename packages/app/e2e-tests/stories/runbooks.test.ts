@@ -1,7 +1,9 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import {
+  guardedPortal,
+  WITHOUT_CATALOG,
+  WITHOUT_RUNBOOKS,
+} from '../support/guardedPortal';
 import type { Portal } from '../support/portal';
 import { signInAs, tokenOf } from '../support/signIn';
 import { expect, test } from '../support/test';
@@ -11,43 +13,7 @@ const TITLE = 'A carrier does not answer';
 
 /** The index of runbooks and that of search follow the catalog in their own time. */
 const INDEXED = { timeout: 120_000 };
-const OFTEN = {
-  schedule: {
-    frequency: { seconds: 15 },
-    initialDelay: { seconds: 15 },
-    timeout: { minutes: 1 },
-  },
-};
-
-/** May not read runbooks. */
-const REFUSED = 'Beatriz Moreau';
-/** May not see a component either. */
-const BLIND = 'Oliver Bright';
-
-const config = join(mkdtempSync(join(tmpdir(), 'waymark-denied-')), 'app.yaml');
-writeFileSync(
-  config,
-  JSON.stringify({
-    search: { collators: { runbooks: OFTEN, techdocs: OFTEN } },
-    waymark: {
-      permissions: {
-        deny: [
-          {
-            permissions: ['runbooks.runbook.read'],
-            to: ['user:default/beatriz.moreau'],
-          },
-          {
-            permissions: ['catalog.entity.read'],
-            to: ['user:default/oliver.bright'],
-          },
-        ],
-      },
-    },
-  }),
-);
-test.use({
-  portalOptions: { args: ['--config', config] },
-});
+test.use({ portalOptions: guardedPortal });
 
 /** Asks the API of the portal as the person of the page; with a body it posts. */
 async function ask(page: Page, portal: Portal, path: string, body?: object) {
@@ -106,6 +72,7 @@ test('a pasted alert name leads to its runbook, and a drill makes it good again'
 }) => {
   test.slow();
   await signInAs(page, 'Lucía Fernández');
+  await page.goto('/');
   await page.getByRole('link', { name: 'Runbooks', exact: true }).click();
   const row = page.getByRole('row', { name: new RegExp(TITLE) });
   await expect(async () => {
@@ -318,17 +285,16 @@ test('who may not read runbooks sees neither page nor title nor count', async ({
       .poll(() => found(page, portal), INDEXED)
       .toContain(`runbook: ${TITLE}`);
     expect(await count(page, portal)).toBeGreaterThan(0);
-    await page.context().clearCookies();
   });
 
   await test.step('without the permission there are no runbooks', async () => {
-    await signInAs(page, REFUSED);
+    await signInAs(page, WITHOUT_RUNBOOKS);
+    await page.goto('/runbooks');
+    await expect(page.getByText('There is no page at /runbooks')).toBeVisible();
     await expect(
       page.getByRole('link', { name: 'Docs', exact: true }),
     ).toBeVisible();
     await expect(page.getByRole('link', { name: 'Runbooks' })).toBeHidden();
-    await page.goto('/runbooks');
-    await expect(page.getByText('There is no page at /runbooks')).toBeVisible();
     await page.goto('/catalog/default/component/shipping');
     await expect(heading(page, 'About')).toBeVisible();
     await expect(page.getByText(TITLE)).toBeHidden();
@@ -337,11 +303,10 @@ test('who may not read runbooks sees neither page nor title nor count', async ({
     expect(await count(page, portal)).toBe(0);
     for (const path of ['runbooks', 'gaps', `alerts/${ALERT}`])
       expect((await ask(page, portal, `/runbooks/${path}`)).status).toBe(403);
-    await page.context().clearCookies();
   });
 
   await test.step('without sight of the component there is no trace of it', async () => {
-    await signInAs(page, BLIND);
+    await signInAs(page, WITHOUT_CATALOG);
     await page.goto('/runbooks');
     await expect(page.getByText('0 runbooks')).toBeVisible();
     await page.goto(`/runbooks/alert/${ALERT}`);

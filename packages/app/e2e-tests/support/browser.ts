@@ -38,6 +38,8 @@ export async function findBrowser(
     throw new Error(
       `No Chromium was found, and none comes through npm for ${process.platform} ${process.arch}. Install Chrome or name a Chromium in WAYMARK_BROWSER.`,
     );
+  // Nothing here is drawn in three dimensions, which would be computed without a graphics card.
+  bundled.setGraphicsMode = false;
   return {
     executablePath: await bundled.executablePath(),
     args: bundled.args.filter(arg => !NOT_WANTED.has(arg)),

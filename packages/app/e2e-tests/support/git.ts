@@ -3,31 +3,39 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import type { GitTokenWithSecret } from '@waymark/common';
 import type { Portal } from './portal';
+import { tokenOf } from './signIn';
 
 const AUTHOR = '-c user.name=Tomasz -c user.email=tomasz@marlow.shop'.split(
   ' ',
 );
 
-/**
- * Makes a personal token on its page, and gives an address to clone from and push to with it.
- *
- * @param page - signed in
- */
+/** An address to clone from and push to with a personal token. */
+export function cloneUrl(
+  portal: Portal,
+  repository: string,
+  token: string,
+): string {
+  const url = new URL(`${portal.url}/git/${repository}.git`);
+  url.username = 'story';
+  url.password = token;
+  return url.href;
+}
+
+/** The same with a new token of whoever is signed in, in the browser of the page. */
 export async function cloneUrlFor(
   page: Page,
   portal: Portal,
   repository: string,
 ): Promise<string> {
-  await page.goto('/git/tokens');
-  await page.getByRole('button', { name: 'New token' }).click();
-  await page.getByRole('textbox', { name: 'Label' }).fill('Story');
-  await page.getByRole('button', { name: 'Make token' }).click();
-  const token = await page.getByText(/^wmk_/).textContent();
-  const url = new URL(`${portal.url}/git/${repository}.git`);
-  url.username = 'story';
-  url.password = token!;
-  return url.href;
+  const made = await page.request.post('/api/git-host/tokens', {
+    headers: { authorization: `Bearer ${await tokenOf(page)}` },
+    data: { name: 'Story', scope: 'push' },
+  });
+  if (made.status() !== 201) throw new Error(await made.text());
+  const { secret }: GitTokenWithSecret = await made.json();
+  return cloneUrl(portal, repository, secret);
 }
 
 /** A new folder, and Git in it, which commits as Tomasz. */

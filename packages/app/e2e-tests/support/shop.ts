@@ -7,6 +7,8 @@ export interface Shop {
   address: string;
   /** Whether requests fail from now on. */
   broken: boolean;
+  /** How many requests have failed. */
+  failures(): number;
   /** Sends it this many requests. */
   visit(times: number): Promise<void>;
   stop(): void;
@@ -39,6 +41,7 @@ export async function startShop(): Promise<Shop> {
   const address = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   return Object.assign(state, {
     address,
+    failures: () => counts[500],
     async visit(times: number) {
       for (let i = 0; i < times; i++)
         await (await fetch(`http://${address}/`)).arrayBuffer();

@@ -1,19 +1,48 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type APIResponse, type Page } from '@playwright/test';
 
-/** Chooses a person of the sample organisation, and waits for their page. */
-export async function signInAs(page: Page, name: string): Promise<void> {
+const AUTH = '/api/auth/sample';
+/** Another site could not send it. */
+const HEADERS = { 'X-Requested-With': 'XMLHttpRequest' };
+
+/** Chooses a person of the sample organisation on the sign-in page, and waits for their page. */
+export async function chooseToBe(page: Page, name: string): Promise<void> {
   await page.goto('/');
   await page.getByPlaceholder('Name, team or role').fill(name);
   await page.getByRole('option', { name }).click();
   await expect(page.getByRole('heading', { name: 'My work' })).toBeVisible();
 }
 
-/** The Backstage token of whoever is signed in on the page. */
+/**
+ * Signs a person in as the sign-in page does, without opening it: what the browser opens next is theirs. Waits for the
+ * person to be there, as whoever looks for their name does.
+ */
+export async function signInAs(page: Page, name: string): Promise<void> {
+  const person = async () => {
+    const { people } = await answer<{
+      people: { ref: string; name: string }[];
+    }>(page.request.get(`${AUTH}/start`, { headers: HEADERS }));
+    return people.find(each => each.name === name)?.ref;
+  };
+  await expect.poll(person, `whether ${name} can be chosen`).toBeDefined();
+  await answer(
+    page.request.post(`${AUTH}/handler/frame`, {
+      headers: HEADERS,
+      data: { person: await person() },
+    }),
+  );
+}
+
+/** The Backstage token of whoever is signed in, in the browser of the page. */
 export async function tokenOf(page: Page): Promise<string> {
-  return page.evaluate(async () => {
-    const answer = await fetch('/api/auth/sample/refresh', {
-      headers: { 'X-Requested-With': 'XMLHttpRequest' },
-    });
-    return (await answer.json()).backstageIdentity.token;
-  });
+  const { backstageIdentity } = await answer<{
+    backstageIdentity: { token: string };
+  }>(page.request.get(`${AUTH}/refresh`, { headers: HEADERS }));
+  return backstageIdentity.token;
+}
+
+async function answer<T>(asked: Promise<APIResponse>): Promise<T> {
+  const response = await asked;
+  if (!response.ok())
+    throw new Error(`${response.url()}: ${await response.text()}`);
+  return response.json();
 }

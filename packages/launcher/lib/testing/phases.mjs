@@ -20,10 +20,11 @@ export class Phases {
    * A check that is good or not, such as the types.
    *
    * @param args - of Node
+   * @param options - as of `tests`
    * @returns whether it was good
    */
-  async check(name, args) {
-    const { status, seconds } = await this.#run(name, args);
+  async check(name, args, options) {
+    const { status, seconds } = await this.#run(name, args, options);
     const outcome = status === 0 ? 'passed' : 'failed';
     this.done.push({ name, seconds, tests: [{ name, outcome }] });
     return status === 0;
