@@ -249,10 +249,10 @@ describe('what would take all there is', () => {
     );
   });
 
-  it('is not a site of 5,000 pages: its memory does not grow with it', async () => {
+  it('is not a site of 20,000 pages: its memory does not grow with it', async () => {
     const root = directory.resolve('many');
     const text = 'Words of a page that is as long as pages are. '.repeat(130);
-    for (let folder = 0; folder < 50; folder += 1) {
+    for (let folder = 0; folder < 200; folder += 1) {
       const docs = path.join(root, 'docs', `s${folder}`);
       await mkdir(docs, { recursive: true });
       await Promise.all(
@@ -263,8 +263,6 @@ describe('what would take all there is', () => {
     }
     await mkdir(directory.resolve('many-site'));
     const { stdout } = await run(process.execPath, [
-      // Garbage is not left lying, so that what is kept stands out.
-      '--max-semi-space-size=1',
       '-e',
       `require('@backstage/cli/config/nodeTransform.cjs');
        const { buildSite } = require(${JSON.stringify(
@@ -277,8 +275,8 @@ describe('what would take all there is', () => {
     ]);
     const { pages, megabytes } = JSON.parse(stdout);
     // The home page lists the pages.
-    expect(pages).toBe(5_001);
-    // It takes 240; 390 when what is made of the pages is kept, and several times that with what the parser makes.
-    expect(megabytes).toBeLessThan(310);
+    expect(pages).toBe(20_001);
+    // All pages together are 200 MB as HTML, and several times that as what the parser makes of them.
+    expect(megabytes).toBeLessThan(600);
   });
 });
