@@ -18,4 +18,3 @@ export {
   relationsServiceRef,
   type RelationsService,
 } from './relations/RelationsService';
-export { TITLE_FIELDS, titleOf } from './catalogIndex/titleOf';

@@ -11,11 +11,7 @@ import {
 } from '@backstage/catalog-model';
 import { InputError, NotFoundError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import {
-  TITLE_FIELDS,
-  titleOf,
-  type OwnershipService,
-} from '@waymark/plugin-service-catalog-backend';
+import type { OwnershipService } from '@waymark/plugin-service-catalog-backend';
 
 /** For whom something is asked. */
 export interface Caller {
@@ -58,21 +54,15 @@ export class Subjects {
       return undefined;
     if (!owners.length)
       return 'Nobody owns it. Name an owner in its descriptor first.';
-    const names = (await this.namesOf(owners, caller)).join(' and ');
+    const names = owners.map(nameOf).join(' and ');
     return `It belongs to ${names}, and its owners alone propose changes here. Ask them, or change it in its repository.`;
   }
+}
 
-  /** The names to show; the ref of what the caller may not see, or what does not exist. */
-  private async namesOf(refs: string[], caller: Caller): Promise<string[]> {
-    const { items } = await this.deps.catalog.getEntitiesByRefs(
-      { entityRefs: refs, fields: ['metadata.name', ...TITLE_FIELDS] },
-      caller,
-    );
-    return refs.map((ref, at) => {
-      const entity = items[at];
-      return entity ? titleOf(entity) : ref;
-    });
-  }
+/** As people say it: `purchase`, or `shops/purchase` outside of the default namespace. */
+function nameOf(ref: string): string {
+  const { namespace, name } = parseEntityRef(ref);
+  return namespace === DEFAULT_NAMESPACE ? name : `${namespace}/${name}`;
 }
 
 /** Entity refs of the owners of an entity. */

@@ -337,7 +337,7 @@ spec: { type: service, lifecycle: production, owner: ${team} }
       'nothing',
       'of-others',
       'begin',
-      /belongs to group:default\/warehouse, and its owners alone/,
+      /belongs to warehouse, and its owners alone/,
     ],
     [
       'what is not there',
@@ -515,7 +515,7 @@ describe('what can be done with something', () => {
       'add-cache': undefined,
     });
     await expect(refusals('of-others')).resolves.toMatchObject({
-      nothing: expect.stringMatching(/^It belongs to group:default\/warehouse/),
+      nothing: expect.stringMatching(/^It belongs to warehouse,/),
     });
     await expect(refusals('payments')).resolves.toMatchObject({
       nothing: expect.stringMatching(/cannot propose changes/),
