@@ -27,6 +27,8 @@ export interface RunOptions {
   log?: WriteStream;
   /** Given to its standard input. */
   input?: string;
+  /** Milliseconds until it is ended, with all that it has started. */
+  patienceMs?: number;
 }
 
 /**
@@ -37,7 +39,7 @@ export interface RunOptions {
 export function run(
   command: string,
   args: string[],
-  { cwd, env, log, input }: RunOptions,
+  { cwd, env, log, input, patienceMs = PATIENCE_MS }: RunOptions,
 ): Promise<Ran> {
   log?.write(`$ ${[command, ...args].join(' ')}\n`);
   return new Promise((done, fail) => {
@@ -46,15 +48,18 @@ export function run(
         cwd,
         env: personsEnvironment(env),
         stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+        detached: true,
       }),
+      true,
     );
     let stdout = '';
     let output = '';
     let isLate = false;
     const timer = setTimeout(() => {
       isLate = true;
-      child.kill('SIGKILL');
-    }, PATIENCE_MS);
+      // What it has started holds its output open, and would be waited for.
+      if (child.pid) process.kill(-child.pid, 'SIGKILL');
+    }, patienceMs);
     child.stdout?.setEncoding('utf8').on('data', (text: string) => {
       if (stdout.length < MOST_BYTES) stdout += text;
       if (output.length < MOST_BYTES) output += text;
@@ -70,7 +75,9 @@ export function run(
     });
     child.once('close', code => {
       clearTimeout(timer);
-      if (isLate) fail(new Error(`${command} did not end within 15 minutes.`));
+      const seconds = patienceMs / 1000;
+      if (isLate)
+        fail(new Error(`${command} did not end within ${seconds} seconds.`));
       else done({ code: code ?? undefined, stdout, output });
     });
     if (input !== undefined) {

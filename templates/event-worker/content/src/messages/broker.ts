@@ -110,8 +110,12 @@ export class Broker {
   /** Asks for no more messages; those that were delivered can still be acknowledged. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    // A connection that is lost just now delivers nothing more, either.
-    await this.#channel?.cancel(this.#consumerTag).catch(() => undefined);
+    // A connection that is lost just now delivers nothing more, either, and may never say so.
+    const cancelled = this.#channel?.cancel(this.#consumerTag);
+    await Promise.race([
+      cancelled?.catch(() => undefined),
+      sleep(CLOSE_TIMEOUT_MS),
+    ]);
   }
 
   /** Returns what was not acknowledged to the queue. */

@@ -149,6 +149,13 @@ export async function openDetour(t: TestContext) {
   return {
     url: url.href,
     cut,
+    /** Lets nothing through, and tells nobody, as a broken network does. */
+    silence: () => {
+      sockets.forEach(socket => {
+        socket.unpipe();
+        socket.pause();
+      });
+    },
     mend: () => {
       isOpen = true;
     },

@@ -202,4 +202,12 @@ describe('a worker on RabbitMQ', { skip }, () => {
       assert.equal(rabbit.told.length, 1);
     });
   });
+
+  it('stops although RabbitMQ has fallen silent', async t => {
+    const rabbit = await openRabbit(t);
+    const detour = await openDetour(t);
+    const { worker } = await startWorker(t, rabbit, detour.url);
+    detour.silence();
+    assert.equal(await worker.stop(), true);
+  });
 });
