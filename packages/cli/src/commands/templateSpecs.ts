@@ -69,8 +69,7 @@ export const templateTestSpec: CommandSpec = {
     },
     changed: {
       type: 'boolean',
-      description:
-        'Leave out cases that passed here in the last 7 days with the same files, checks and programs',
+      description: 'Leave out what passed here within 7 days as it is now',
     },
     ...SHARED_OPTIONS,
     matrix: {
