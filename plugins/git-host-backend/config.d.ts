@@ -10,6 +10,12 @@ export interface Config {
        * Most mebibytes of one push; 100 by default. A larger one is refused and leaves nothing behind.
        */
       maxPushMiB?: number;
+
+      /**
+       * Names of the repositories that may describe users and groups, whatever `catalog.rules` allow. Who may push to
+       * them decides who owns what.
+       */
+      peopleIn?: string[];
     };
   };
 }

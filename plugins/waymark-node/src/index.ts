@@ -1,1 +1,2 @@
+export { readAllowedKinds, type IsAllowed } from './allowedKinds';
 export * from './hosts';

@@ -40,7 +40,7 @@ metadata: { name: craft-of-nobody }
 spec: { type: library, lifecycle: production, owner: guild-that-is-gone }`,
 ].join('\n---\n');
 
-/** Writes the organisation into the repository of a component and pushes it. */
+/** Writes it into the repository that describes people and teams, and pushes it. */
 function push(url: string) {
   const { folder, git } = gitFolder();
   git('clone', '--quiet', url, '.');
@@ -78,7 +78,7 @@ async function mine(page: Page): Promise<Record<string, string>> {
 test('everybody sees what is theirs, and why', async ({ page, portal }) => {
   test.slow();
   await signInAs(page, 'Tomasz Zieliński');
-  const url = await cloneUrlFor(page, portal, 'checkout');
+  const url = await cloneUrlFor(page, portal, 'organisation');
 
   await test.step('a team member sees what the team owns', async () => {
     await become(page, 'Priya Raman');

@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { createBackendModule } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
 import {
   catalogProcessingExtensionPoint,
   processingResult,
   type CatalogProcessor,
 } from '@backstage/plugin-catalog-node';
+import { readAllowedKinds } from '@waymark/node';
 import { glob, hasMagic } from 'glob';
 
 /** Before the catalog's own reader of files, which has 20. */
@@ -63,9 +67,18 @@ export default createBackendModule({
   moduleId: 'file-by-file',
   register(env) {
     env.registerInit({
-      deps: { processing: catalogProcessingExtensionPoint },
-      async init({ processing }) {
-        processing.addProcessor(fileByFile);
+      deps: {
+        config: coreServices.rootConfig,
+        logger: coreServices.logger,
+        processing: catalogProcessingExtensionPoint,
+      },
+      async init({ config, logger, processing }) {
+        if (readAllowedKinds(config)(await locationOf('')))
+          processing.addProcessor(fileByFile);
+        else
+          logger.info(
+            'Patterns in catalog.locations are read as one, as catalog.rules do not allow Location.',
+          );
       },
     });
   },

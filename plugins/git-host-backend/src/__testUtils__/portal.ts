@@ -86,7 +86,7 @@ export async function startPortal(options: {
 }) {
   const denied = new Set<Permission>();
   const foreign = new Set<string>();
-  const inCatalog = new Set<string>();
+  const inCatalog = new Map<string, string[]>();
   const people: Entity[] = [ada];
   const pushes: GitPushEvent[] = [];
   const audited: Audited[] = [];
@@ -97,7 +97,18 @@ export async function startPortal(options: {
     getEntityByRef: async ref =>
       people.find(({ metadata }) => ref === `user:default/${metadata.name}`),
     getEntitiesByRefs: async ({ entityRefs }) => ({
-      items: entityRefs.map(ref => (inCatalog.has(ref) ? ada : undefined)),
+      items: entityRefs.map(ref => {
+        const owners = inCatalog.get(ref);
+        return (
+          owners && {
+            ...ada,
+            relations: owners.map(targetRef => ({
+              type: 'ownedBy',
+              targetRef,
+            })),
+          }
+        );
+      }),
     }),
   });
   let server: Server | undefined;
@@ -167,7 +178,7 @@ export async function startPortal(options: {
     denied,
     /** Entity refs of what is somebody else's. */
     foreign,
-    /** Entity refs of what the catalog has beside people. */
+    /** Refs of the owners of what the catalog has beside people, by its own ref. */
     inCatalog,
     /** Whom the catalog has. */
     people,

@@ -10,6 +10,7 @@ import { mapConcurrently } from '../repositories/concurrently';
 import type { GitRepositories } from '../repositories/GitRepositories';
 import { gitRepositoriesServiceRef } from '../repositories/serviceRef';
 import { type Claims, type DescribedRepository, resolveClaims } from './claims';
+import { type MayDescribe, readMayDescribe } from './mayDescribe';
 import { readDescriptor } from './readDescriptor';
 
 /** What all repositories describe, read again only where a head has moved. */
@@ -28,6 +29,7 @@ export class DescriptorIndex {
   constructor(
     private readonly repositories: GitRepositories,
     private readonly logger: LoggerService,
+    private readonly mayDescribe: MayDescribe,
   ) {}
 
   /** Reads the repositories of these names, or all, and says who owns which entity. */
@@ -92,7 +94,12 @@ export class DescriptorIndex {
         firstName: await this.repositories.firstName(name),
         defaultBranch,
         createdAt,
-        descriptor: await readDescriptor(this.repositories, name, lastCommit),
+        descriptor: await readDescriptor(
+          this.repositories,
+          name,
+          lastCommit,
+          this.mayDescribe,
+        ),
         head: lastCommit?.id,
         committer: lastCommit?.author,
       });
@@ -115,10 +122,11 @@ export const descriptorIndexServiceRef = createServiceRef<DescriptorIndex>({
     createServiceFactory({
       service,
       deps: {
+        config: coreServices.rootConfig,
         repositories: gitRepositoriesServiceRef,
         logger: coreServices.rootLogger,
       },
-      factory: ({ repositories, logger }) =>
-        new DescriptorIndex(repositories, logger),
+      factory: ({ config, repositories, logger }) =>
+        new DescriptorIndex(repositories, logger, readMayDescribe(config)),
     }),
 });

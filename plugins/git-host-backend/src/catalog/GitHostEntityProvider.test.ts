@@ -39,7 +39,7 @@ async function connected(folder: string, files: Record<string, string>) {
   await seed(repositories, 'big', files);
   const logger = mockServices.logger.mock();
   const provider = new GitHostEntityProvider({
-    index: new DescriptorIndex(repositories, logger),
+    index: new DescriptorIndex(repositories, logger, () => true),
     events: mockServices.events.mock(),
     logger,
   });

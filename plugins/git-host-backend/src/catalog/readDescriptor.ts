@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Entity } from '@backstage/catalog-model';
+import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { isError } from '@backstage/errors';
 import type { GitCommit } from '@waymark/common';
 import { minimatch } from 'minimatch';
@@ -7,6 +7,7 @@ import { linkEscapes } from '../git/tree';
 import type { GitRepositories } from '../repositories/GitRepositories';
 import type { GitFile } from '../repositories/places';
 import { locationTargets, withTargets } from './locationTargets';
+import type { MayDescribe } from './mayDescribe';
 import { parseDescriptor } from './parseDescriptor';
 
 /** File at the root of a repository that describes its entities. */
@@ -46,16 +47,18 @@ class DescriptorProblem extends Error {
  * refreshes them too.
  *
  * @param head - undefined when the repository is empty
+ * @param mayDescribe - an entity that it refuses is a problem of the descriptor
  */
 export async function readDescriptor(
   repositories: GitRepositories,
   name: string,
   head: GitCommit | undefined,
+  mayDescribe: MayDescribe,
 ): Promise<Descriptor> {
   if (!head) return { entities: [] };
   const read = async (commit: GitCommit): Promise<Descriptor> => ({
     commit: { id: commit.id, date: commit.date },
-    entities: await readAt(repositories, name, commit),
+    entities: await readAt(repositories, name, commit, mayDescribe),
   });
   try {
     return await read(head);
@@ -86,10 +89,20 @@ async function readAt(
   repositories: GitRepositories,
   name: string,
   commit: GitCommit,
+  mayDescribe: MayDescribe,
 ): Promise<DescribedEntity[]> {
-  return repositories.withFiles(name, commit, readFile =>
+  const described = await repositories.withFiles(name, commit, readFile =>
     readEntities(repositories, { name, commit, readFile }),
   );
+  const refused = described.find(({ entity }) => !mayDescribe(name, entity));
+  if (refused)
+    throw new DescriptorProblem(
+      refused.file,
+      `${stringifyEntityRef(
+        refused.entity,
+      )} is of a kind that is not taken from this repository. Whoever runs the portal can allow it in catalog.rules or waymark.gitHost.peopleIn.`,
+    );
+  return described;
 }
 
 async function readEntities(

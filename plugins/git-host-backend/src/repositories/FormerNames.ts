@@ -18,24 +18,30 @@ export class FormerNames {
     return (await this.#read()).get(former);
   }
 
-  /** Has a former name, and those before it, lead to a new one. */
-  async renamed(from: string, to: string): Promise<void> {
+  /**
+   * Has a former name, and those before it, lead to a new one.
+   *
+   * @returns what takes it back
+   */
+  async renamed(from: string, to: string): Promise<() => Promise<void>> {
+    const before = await this.#read();
     await this.#change(names => {
       for (const [former, now] of names)
         if (now === from) names.set(former, to);
       names.set(from, to);
       names.delete(to);
     });
+    return () =>
+      this.#change(names => {
+        names.clear();
+        for (const [former, now] of before) names.set(former, now);
+      });
   }
 
-  /** Forgets who had a name before, as another repository has it now. */
-  async taken(name: string): Promise<void> {
-    await this.#change(names => names.delete(name));
-  }
-
-  /** Forgets the former names of a repository that is gone. */
-  async removed(name: string): Promise<void> {
+  /** Forgets who had a name before, and which names led to it: it is that of a new repository, or of none. */
+  async forget(name: string): Promise<void> {
     await this.#change(names => {
+      names.delete(name);
       for (const [former, now] of names) if (now === name) names.delete(former);
     });
   }

@@ -1,25 +1,29 @@
 import type { Readable } from 'node:stream';
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import type { GitPerson, GitPushEvent } from '@waymark/common';
+import pLimit from 'p-limit';
 import { Git } from '../git/git';
 import { changedRefs } from '../git/log';
 import { checkRepositoryName } from '../git/names';
 import type { GitUrls } from '../reader/urls';
-import {
-  createRepository,
-  removeRepository,
-  renameRepository,
-} from './createRepository';
+import { createRepository } from './createRepository';
 import { readFacts, writeFacts } from './facts';
 import { fillFromFolder } from './fillFromFolder';
 import { FormerNames } from './FormerNames';
-import type { Layout } from './layout';
+import { purgeRemoved, type Layout } from './layout';
+import {
+  placeRepository,
+  removeRepository,
+  renameRepository,
+} from './moveRepository';
 import { readRefs } from './reads';
 import { RepositoryReader } from './RepositoryReader';
 
 /** How repositories come, change and go, and who is told of it. */
 export class RepositoryLifecycle extends RepositoryReader {
   readonly #listeners = new Set<(event: GitPushEvent) => Promise<void>>();
+  /** Names and facts change one after the other: two changes at a time would each undo what the other did. */
+  readonly #inTurn = pLimit(1);
 
   constructor(protected readonly layout: Layout, urls: GitUrls) {
     super(
@@ -75,16 +79,24 @@ export class RepositoryLifecycle extends RepositoryReader {
     return commit;
   }
 
-  /** @throws NotFoundError when there is none of that name */
+  /**
+   * Removes a repository. Whoever has the machine can bring it back for 30 days.
+   *
+   * @throws NotFoundError when there is none of that name
+   */
   async remove(name: string): Promise<void> {
-    await this.demandPresent(name);
-    const before = await readRefs(this.git, await this.gitDir(name));
-    await removeRepository(this.layout, name);
-    await this.formerNames.removed(name);
+    const before = await this.#inTurn(async () => {
+      await this.demandPresent(name);
+      const refs = await readRefs(this.git, await this.gitDir(name));
+      await removeRepository(this.layout, name);
+      await this.formerNames.forget(name);
+      return refs;
+    });
     await this.#tell({
       repository: name,
       refs: changedRefs(before, new Map()),
     });
+    await purgeRemoved(this.layout);
   }
 
   /**
@@ -94,10 +106,12 @@ export class RepositoryLifecycle extends RepositoryReader {
    *   ConflictError when it cannot have the new one
    */
   async rename(name: string, to: string): Promise<void> {
-    await this.demandPresent(name);
-    await this.demandWritable(name);
     checkRepositoryName(to);
-    await renameRepository(this.layout, this.formerNames, { from: name, to });
+    await this.#inTurn(async () => {
+      await this.demandPresent(name);
+      await this.demandWritable(name);
+      await renameRepository(this.layout, this.formerNames, { from: name, to });
+    });
     await this.#tellChange(to, [], name);
   }
 
@@ -112,17 +126,20 @@ export class RepositoryLifecycle extends RepositoryReader {
     archived: boolean,
     by?: string,
   ): Promise<void> {
-    await this.demandPresent(name);
-    const gitDir = await this.gitDir(name);
-    const { archived: known, ...facts } = await readFacts(gitDir);
-    if (archived === (known !== undefined)) return;
-    await writeFacts(gitDir, {
-      ...facts,
-      ...(archived && {
-        archived: { at: new Date().toISOString(), ...(by && { by }) },
-      }),
+    const isChanged = await this.#inTurn(async () => {
+      await this.demandPresent(name);
+      const gitDir = await this.gitDir(name);
+      const { archived: known, ...facts } = await readFacts(gitDir);
+      if (archived === (known !== undefined)) return false;
+      await writeFacts(gitDir, {
+        ...facts,
+        ...(archived && {
+          archived: { at: new Date().toISOString(), ...(by && { by }) },
+        }),
+      });
+      return true;
     });
-    await this.#tellChange(name, []);
+    if (isChanged) await this.#tellChange(name, []);
   }
 
   /** @throws NotFoundError when no repository has that name now */
@@ -178,8 +195,12 @@ export class RepositoryLifecycle extends RepositoryReader {
       name,
       description,
       fill,
+      place: gitDir =>
+        this.#inTurn(async () => {
+          await placeRepository(this.layout, name, gitDir);
+          await this.formerNames.forget(name);
+        }),
     });
-    await this.formerNames.taken(name);
     const refs = await readRefs(git, await this.gitDir(name));
     await this.#tellChange(name, changedRefs(new Map(), refs));
   }

@@ -2,9 +2,9 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { NotFoundError } from '@backstage/errors';
 import { checkRepositoryName } from '../git/names';
-import { isThere } from './createRepository';
 import { readFacts } from './facts';
 import type { FormerNames } from './FormerNames';
+import { isThere } from './moveRepository';
 
 /** The names of the repositories in a folder, present and former. */
 export class RepositoryNames {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isError } from '@backstage/errors';
 import { z } from 'zod';
 
 const FILE = 'waymark.json';
@@ -27,16 +28,31 @@ export async function writeFacts(
   await rename(written, file);
 }
 
-/** Reads the facts of a repository; one that was put there by hand has the age of its folder. */
+/**
+ * Reads the facts of a repository; one that was put there by hand has the age of its folder.
+ *
+ * @throws Error when they are there and the disk does not give them: an archived repository must not pass for one in use
+ */
 export async function readFacts(gitDir: string): Promise<RepositoryFacts> {
+  const text = await readFile(join(gitDir, FILE), 'utf8').catch(error => {
+    if (isError(error) && error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (text === undefined)
+    return { description: '', createdAt: await ageOf(gitDir) };
   try {
-    return factsSchema.parse(
-      JSON.parse(await readFile(join(gitDir, FILE), 'utf8')),
-    );
+    return factsSchema.parse(JSON.parse(text));
   } catch {
+    const at = await ageOf(gitDir);
+    // It may have been archived.
     return {
-      description: '',
-      createdAt: (await stat(gitDir)).birthtime.toISOString(),
+      description: `Read only, as its file ${FILE} is damaged.`,
+      createdAt: at,
+      archived: { at },
     };
   }
+}
+
+async function ageOf(gitDir: string): Promise<string> {
+  return (await stat(gitDir)).birthtime.toISOString();
 }

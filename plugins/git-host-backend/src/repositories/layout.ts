@@ -5,8 +5,10 @@ import { join } from 'node:path';
 export interface Layout {
   /** Holds `<name>.git` folders. */
   directory: string;
-  /** For what is being made or removed; on the same disk, so that a rename is atomic. */
+  /** For what is being made; on the same disk, so that a rename is atomic. */
   temporary: string;
+  /** Keeps what was removed for 30 days. */
+  removed: string;
   /** The configuration of git for all repositories. */
   configFile: string;
   /** An empty home for git. */
@@ -16,6 +18,7 @@ export interface Layout {
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
+const KEPT_DAYS = 30;
 
 // Runs once for each ref of a push. `denyNonFastForwards` of git itself holds for all branches, and so would
 // forbid people to tidy up a branch of their own.
@@ -51,20 +54,34 @@ export async function prepareLayout(
   const layout = {
     directory,
     temporary: join(own, 'tmp'),
+    removed: join(own, 'removed'),
     configFile: join(own, 'gitconfig'),
     home: join(own, 'home'),
     formerNames: join(own, 'former-names.json'),
   };
   const hooks = join(own, 'hooks');
-  for (const folder of [layout.temporary, layout.home, hooks])
+  const { temporary, removed, home } = layout;
+  for (const folder of [temporary, removed, home, hooks])
     await mkdir(folder, { recursive: true });
   await writeFile(join(hooks, 'update'), UPDATE_HOOK, { mode: 0o755 });
   await writeFile(join(hooks, 'post-receive'), POST_RECEIVE_HOOK, {
     mode: 0o755,
   });
   await writeFile(layout.configFile, configuration(hooks, maxPushBytes));
-  await removeLeftovers(layout.temporary);
+  // Another process on the same disk may be at work on a younger one.
+  await removeOlder(temporary, DAY_MS);
+  await purgeRemoved(layout);
   return layout;
+}
+
+/** Folder of the repository of a name. */
+export function folderOf({ directory }: Layout, name: string): string {
+  return join(directory, `${name}.git`);
+}
+
+/** Removes for good what was removed long ago. */
+export async function purgeRemoved({ removed }: Layout): Promise<void> {
+  await removeOlder(removed, KEPT_DAYS * DAY_MS);
 }
 
 function configuration(hooks: string, maxPushBytes: number): string {
@@ -100,11 +117,10 @@ function quote(path: string): string {
   return `"${path.replace(/\\/g, '/').replace(/"/g, '\\"')}"`;
 }
 
-async function removeLeftovers(temporary: string): Promise<void> {
-  for (const name of await readdir(temporary)) {
-    const path = join(temporary, name);
-    const age = Date.now() - (await stat(path)).mtimeMs;
-    // Another process on the same disk may be at work on a younger one.
-    if (age > DAY_MS) await rm(path, { recursive: true, force: true });
+async function removeOlder(folder: string, ageMs: number): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name);
+    if (Date.now() - (await stat(path)).mtimeMs > ageMs)
+      await rm(path, { recursive: true, force: true });
   }
 }

@@ -38,7 +38,8 @@ async function described() {
   await seed(host.portal.repositories, name, {
     'catalog-info.yaml': component(a, 'crew') + component(b, 'others'),
   });
-  for (const ref of refs) host.portal.inCatalog.add(ref);
+  host.portal.inCatalog.set(refs[0], ['group:default/crew']);
+  host.portal.inCatalog.set(refs[1], ['group:default/others']);
   return { name, refs };
 }
 
@@ -264,11 +265,32 @@ describe('the settings of a repository', () => {
       'catalog-info.yaml': names.map(each => component(each, 'crew')).join(''),
     });
     for (const each of names)
-      host.portal.inCatalog.add(`component:default/${each}`);
+      host.portal.inCatalog.set(`component:default/${each}`, [
+        'group:default/crew',
+      ]);
     host.portal.denied.add(catalogEntityDeletePermission);
     const { body } = await send('get', `${name}/settings`);
     expect(body.entityRefs).toHaveLength(30);
     expect(body.whyNotChange).toMatch(/component:default\/m0 is not yours/);
+  });
+
+  it('ask about the owners that the catalog knows, not about those that were just pushed', async () => {
+    const { name, refs } = await described();
+    host.portal.foreign.add(refs[1]);
+    await host.portal.repositories.commit(name, {
+      branch: 'main',
+      message: 'All of it is ours now',
+      files: [
+        {
+          path: 'catalog-info.yaml',
+          content: refs
+            .map(ref => component(ref.split('/')[1], 'crew'))
+            .join(''),
+        },
+      ],
+      author: { name: 'Ada', email: 'ada@example.com' },
+    });
+    expect((await send('delete', name)).status).toBe(403);
   });
 
   it('leave the other facts of a repository as they are', async () => {

@@ -1,5 +1,8 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
-import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import {
+  RELATION_OWNED_BY,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
 import { NotAllowedError } from '@backstage/errors';
 import { catalogEntityDeletePermission } from '@backstage/plugin-catalog-common/alpha';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
@@ -12,6 +15,13 @@ import type { Request } from 'express';
 import type { DescriptorIndex } from '../catalog/DescriptorIndex';
 import type { GitRepositories } from '../repositories/GitRepositories';
 import type { RouteGuard } from '../routes/RouteGuard';
+
+/** What a repository describes, as the catalog has it. */
+interface Described {
+  entityRef: string;
+  /** Refs of all owners, or its own where it has none: what is the same here has the same owners. */
+  owners: string;
+}
 
 /**
  * Says who may rename, archive and remove a repository: who holds the permission for it, and may take all that the
@@ -53,7 +63,7 @@ export class RepositoryRights {
       ? notOwner ?? (await this.#whoseIsUnknown(req, name, entities))
       : lacks(gitRepositoryDeletePermission);
     return {
-      entityRefs: entities.map(entity => stringifyEntityRef(entity)).sort(),
+      entityRefs: entities.map(({ entityRef }) => entityRef).sort(),
       ...(whyNotChange && { whyNotChange }),
       ...(whyNotDelete && { whyNotDelete }),
     };
@@ -71,30 +81,36 @@ export class RepositoryRights {
     if (whyNotDelete) throw new NotAllowedError(whyNotDelete);
   }
 
-  /** What a repository describes; not what the catalog refused, as that is nobody's. */
-  async #inCatalog(name: string): Promise<Entity[]> {
+  /**
+   * What a repository describes; not what the catalog refused, as that is nobody's. Whose it is, the catalog says: its
+   * owners are not yet those of a descriptor that was pushed just now.
+   */
+  async #inCatalog(name: string): Promise<Described[]> {
     const { auth, catalog, index } = this.deps;
     const described = await index.described(name);
     if (!described.length) return [];
+    const entityRefs = described.map(entity => stringifyEntityRef(entity));
     const { items } = await catalog.getEntitiesByRefs(
-      {
-        entityRefs: described.map(entity => stringifyEntityRef(entity)),
-        fields: ['kind'],
-      },
+      { entityRefs, fields: ['kind', 'relations'] },
       { credentials: await auth.getOwnServiceCredentials() },
     );
-    return described.filter((_, at) => items[at]);
+    return entityRefs.flatMap((entityRef, at) => {
+      const entity = items[at];
+      if (!entity) return [];
+      const owners = (entity.relations ?? [])
+        .filter(({ type }) => type === RELATION_OWNED_BY)
+        .map(({ targetRef }) => targetRef)
+        .sort();
+      return [{ entityRef, owners: owners.join() || entityRef }];
+    });
   }
 
-  /** Refs of those that the sender may not take out of the catalog; the first of each owner is asked about. */
-  async #notOwned(req: Request, entities: Entity[]): Promise<string[]> {
-    const byOwner = new Map<string, string>();
-    for (const entity of entities) {
-      const ref = stringifyEntityRef(entity);
-      const owner = String(entity.spec?.owner ?? ref);
-      if (!byOwner.has(owner)) byOwner.set(owner, ref);
-    }
-    const refs = [...byOwner.values()];
+  /** Refs of those that the sender may not take out of the catalog; the first of the same owners is asked about. */
+  async #notOwned(req: Request, entities: Described[]): Promise<string[]> {
+    const byOwners = new Map<string, string>();
+    for (const { entityRef, owners } of entities)
+      if (!byOwners.has(owners)) byOwners.set(owners, entityRef);
+    const refs = [...byOwners.values()];
     const owned = await this.deps.guard.mayEach(
       req,
       refs.map(resourceRef => ({
@@ -109,7 +125,7 @@ export class RepositoryRights {
   async #whoseIsUnknown(
     req: Request,
     name: string,
-    entities: Entity[],
+    entities: Described[],
   ): Promise<string | undefined> {
     const { guard, repositories } = this.deps;
     if (entities.length || !(await guard.personIfAny(req))) return undefined;

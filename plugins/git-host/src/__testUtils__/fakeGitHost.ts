@@ -163,8 +163,10 @@ export class FakeGitHost implements GitHostApi {
     return this.details;
   }
 
-  async removeRepository() {
+  async removeRepository(name: string) {
     if (this.changeRefusal) throw this.changeRefusal;
+    if (name !== this.details.name)
+      throw await notFound(`There is no repository named ${name}.`);
     this.isRemoved = true;
   }
 

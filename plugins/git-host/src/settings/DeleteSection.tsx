@@ -24,7 +24,7 @@ import { Dependents } from './Dependents';
 import { Section } from './Section';
 import { TOAST_MS } from '../shared/toast';
 
-/** Removes the repository for good, once its name was typed. */
+/** Removes the repository, once its name was typed. */
 export function DeleteSection(props: {
   /** What it describes in the catalog. */
   entityRefs: string[];
@@ -34,7 +34,7 @@ export function DeleteSection(props: {
   return (
     <Section
       title="Delete"
-      about="Its files, its branches and its history are gone for good, and what it describes leaves the catalog. Archive it instead if anybody may want to look something up."
+      about="Its files, its branches and its history are gone for everybody, and what it describes leaves the catalog. Archive it instead if anybody may want to look something up."
       whyNot={props.whyNot}
     >
       <DialogTrigger>
@@ -50,6 +50,14 @@ export function DeleteSection(props: {
   );
 }
 
+/** Undefined for what is not there any more. */
+async function unlessGone<T>(reading: Promise<T>): Promise<T | undefined> {
+  return reading.catch(error => {
+    if (isNotFound(error)) return undefined;
+    throw error;
+  });
+}
+
 function DeleteForm({ entityRefs }: { entityRefs: string[] }) {
   const { name } = useRepository();
   const api = useApi(gitHostApiRef);
@@ -60,8 +68,13 @@ function DeleteForm({ entityRefs }: { entityRefs: string[] }) {
     try {
       await api.removeRepository(name);
     } catch (error) {
-      // Somebody removed it in the meantime, which is what was wanted.
       if (!isNotFound(error)) throw error;
+      const renamed = await unlessGone(api.repository(name));
+      if (renamed)
+        throw new Error(
+          `Somebody renamed it to ${renamed.name} meanwhile. Delete it there, if that is what you want.`,
+        );
+      // Somebody removed it, which is what was wanted.
     }
     toasts.post({
       status: 'success',
@@ -79,8 +92,8 @@ function DeleteForm({ entityRefs }: { entityRefs: string[] }) {
       <DialogBody>
         <Flex direction="column" gap="3">
           <Text as="p">
-            This cannot be undone. What is not in a clone on somebody’s machine
-            is lost.
+            You cannot undo this. For 30 days, whoever runs the portal can still
+            bring it back.
           </Text>
           <Dependents of={entityRefs} />
           <TextField

@@ -182,6 +182,21 @@ describe('deleting', () => {
     );
     expect(await within(dialog).findByText('Not yours.')).toBeInTheDocument();
   });
+
+  it('does not take a repository that was renamed for one that is gone', async () => {
+    open();
+    await press('Delete');
+    const dialog = await screen.findByRole('dialog');
+    await git.changeRepository('shop', { name: 'store' });
+    await userEvent.type(
+      within(dialog).getByRole('textbox', { name: 'Type shop to confirm' }),
+      'shop{Enter}',
+    );
+    expect(
+      await within(dialog).findByText(/renamed it to store meanwhile/),
+    ).toBeInTheDocument();
+    expect(git.isRemoved).toBe(false);
+  });
 });
 
 describe('who may not', () => {

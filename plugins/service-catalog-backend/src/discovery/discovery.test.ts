@@ -325,12 +325,14 @@ describe('discovery', () => {
     await mkdir(folder);
     await writeFile(`${folder}/go.mod`, 'module example.com/gifts\n');
     await writeFile(`${folder}/main.go`, 'package main\n');
-    await repositories.importFolder('gifts', {
-      description: 'Gift cards',
-      folder,
-      author: { name: 'Ada', email: 'ada@example.com' },
-      message: 'Start',
-    });
+    const start = (name: string) =>
+      repositories.importFolder(name, {
+        description: 'Gift cards',
+        folder,
+        author: { name: 'Ada', email: 'ada@example.com' },
+        message: 'Start',
+      });
+    await start('gifts');
     const place = { source: 'embedded', repository: 'gifts' };
     await eventually(async () =>
       expect((await overview()).repositories).toContainEqual({
@@ -378,7 +380,22 @@ describe('discovery', () => {
       'There is already a branch add-catalog-info. Choose another name.',
     ]);
 
-    await repositories.remove('gifts');
+    // It goes along with its repository, and is not that of another which has the name later.
+    const proposed = (branch?: string) =>
+      eventually(async () =>
+        expect(
+          (await overview()).repositories
+            .filter(({ source }) => source === 'embedded')
+            .map(({ id, proposal }) => [id, proposal?.branch]),
+        ).toEqual([['presents', branch]]),
+      );
+    await repositories.rename('gifts', 'presents');
+    await proposed('add-catalog-info');
+    await repositories.remove('presents');
+    await start('presents');
+    await proposed();
+
+    await repositories.remove('presents');
     await eventually(async () =>
       expect((await overview()).repositories.map(({ id }) => id)).toEqual([
         '101',

@@ -11,7 +11,9 @@ import type {
   SchedulerService,
 } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { EventsService } from '@backstage/plugin-events-node';
 import { discoveryPermissions } from '@waymark/common';
+import { readAllowedKinds } from '@waymark/node';
 import type { Knex } from 'knex';
 import type { OwnershipService } from '../ownership/OwnershipService';
 import { readSources } from './config';
@@ -20,9 +22,9 @@ import type { DiscoveredPlaces } from './DiscoveredPlaces';
 import { createDiscoveryRouter } from './createRouter';
 import { Discovery, taskOf } from './Discovery';
 import { createHost } from './hosts/createHost';
+import { followEmbedded } from './proposal/followEmbedded';
 import { Proposals } from './proposal/Proposals';
 import { ProposalStore } from './proposal/ProposalStore';
-import { readAllowedKinds } from './scan/allowedKinds';
 import { RepositoryStore } from './scan/RepositoryStore';
 import { ScanStore } from './scan/ScanStore';
 import { EmbeddedSource } from './sources/EmbeddedSource';
@@ -42,6 +44,7 @@ export async function registerDiscovery(deps: {
   connections: DiscoveryConnections;
   discovered: DiscoveredPlaces;
   discovery: DiscoveryService;
+  events: EventsService;
   httpAuth: HttpAuthService;
   httpRouter: HttpRouterService;
   knex: Knex;
@@ -63,6 +66,7 @@ export async function registerDiscovery(deps: {
         repositories,
         scans,
         isAllowed: readAllowedKinds(config),
+        events: deps.events,
         connection: () => connections.of(source.id),
         logger,
       }),
@@ -77,6 +81,7 @@ export async function registerDiscovery(deps: {
       fn: signal => source.scanIfDue(signal),
     });
 
+  await followEmbedded(deps.events, proposalStore);
   const embedded = new EmbeddedSource(deps);
   const discovery = new Discovery({
     ...deps,

@@ -68,6 +68,8 @@ export class FakeHost {
   refusesPush: FakeAnswer | undefined;
   /** Whether it keeps what was removed, as GitLab may, until it is told again. */
   keepsRemoved = false;
+  /** Paths of the repositories that the token may not read. */
+  readonly refused = new Set<string>();
   /** Teams of the organisation. */
   readonly teams: string[] = [];
   /** Addresses that webhooks of the organisation tell; undefined when the token may not see them. */

@@ -74,14 +74,23 @@ function graphql({ query, variables }: any, host: FakeHost) {
               hasNextPage: end < mine.length,
               endCursor: `cursor:${end}`,
             },
-            nodes: nodes.map(r => node(r, file, host)),
+            nodes: nodes.map(r =>
+              host.refused.has(r.path) ? null : node(r, file, host),
+            ),
           },
         },
       },
+      errors: nodes.flatMap(({ path }, index) =>
+        host.refused.has(path)
+          ? [forbidden('repositoryOwner', 'repositories', 'nodes', index)]
+          : [],
+      ),
     };
   }
   const found =
     host.byPath(`${owner}/${name}`) ?? host.byFormerPath(`${owner}/${name}`);
+  if (found && host.refused.has(found.path))
+    return { data: { repository: null }, errors: [forbidden('repository')] };
   return found
     ? { data: { repository: node(found, file, host) } }
     : {
@@ -94,6 +103,14 @@ function graphql({ query, variables }: any, host: FakeHost) {
           },
         ],
       };
+}
+
+function forbidden(...path: (string | number)[]) {
+  return {
+    type: 'FORBIDDEN',
+    path,
+    message: 'Resource protected by organization SAML enforcement.',
+  };
 }
 
 function node(repository: FakeRepository, expression: string, host: FakeHost) {

@@ -34,6 +34,8 @@ export const gitLabApi: FakeApi = ({ method, url, body }, host) => {
     return { body: shownOnGitLab(repository, host) };
   const [, file, raw] = /^repository\/files\/([^/]+)(\/raw)?$/.exec(rest) ?? [];
   if (method === 'GET' && file) {
+    if (host.refused.has(repository.path))
+      return { status: 403, body: { message: '403 Forbidden' } };
     const text = repository.files[decodeURIComponent(file)];
     if (text === undefined)
       return { status: 404, body: { message: '404 File Not Found' } };

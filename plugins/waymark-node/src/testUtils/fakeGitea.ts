@@ -39,6 +39,8 @@ export const giteaApi: FakeApi = ({ method, url, body }, host) => {
   if (!repository) return undefined;
   const [, kind, file] = /^(contents|raw)\/(.+)$/.exec(rest) ?? [];
   if (method === 'GET' && file) {
+    if (host.refused.has(repository.path))
+      return { status: 403, body: { message: 'must have permission to read' } };
     const text = repository.files[file];
     if (text === undefined) return undefined;
     return {

@@ -4,6 +4,7 @@ import type {
   EntityProviderConnection,
   EntityProviderMutation,
 } from '@backstage/plugin-catalog-node';
+import { readAllowedKinds } from '@waymark/node';
 import {
   FakeHost,
   giteaApi,
@@ -14,7 +15,6 @@ import type { Knex } from 'knex';
 import { openDatabase } from '../../store/openDatabase';
 import { readSources } from '../config';
 import { createHost } from '../hosts/createHost';
-import { readAllowedKinds } from '../scan/allowedKinds';
 import { RepositoryStore } from '../scan/RepositoryStore';
 import { ScanStore } from '../scan/ScanStore';
 import { ExternalSource } from '../sources/ExternalSource';
@@ -43,7 +43,7 @@ export function descriptorOf(name: string, description = ''): string {
   ].join('\n');
 }
 
-/** A catalog that does with mutations what the real one does, key by key. */
+/** A catalog that does with mutations what the real one does: within a provider, another location key wins. */
 export class FakeCatalog {
   readonly entities = new Map<string, { entity: Entity; key?: string }>();
   readonly mutations: EntityProviderMutation[] = [];
@@ -60,9 +60,7 @@ export class FakeCatalog {
         );
       for (const { entity, locationKey: key } of mutation.added) {
         const ref = stringifyEntityRef(entity);
-        const there = this.entities.get(ref);
-        if (!there || there.key === key)
-          this.entities.set(ref, { entity, ...(key && { key }) });
+        this.entities.set(ref, { entity, ...(key && { key }) });
       }
     },
     refresh: async () => {},
@@ -129,6 +127,7 @@ export function useSource() {
         data: configFor(type, host.url, 'first'),
       });
       const catalog = new FakeCatalog();
+      const events = mockServices.events.mock();
       const slept: number[] = [];
       const repositories = new RepositoryStore(knex);
       const scans = new ScanStore(knex);
@@ -141,6 +140,7 @@ export function useSource() {
           repositories,
           scans,
           isAllowed: readAllowedKinds(config),
+          events,
           connection: async () => catalog.connection,
           logger: mockServices.logger.mock(),
         });
@@ -148,6 +148,7 @@ export function useSource() {
       return {
         host,
         catalog,
+        events,
         config,
         repositories,
         scans,

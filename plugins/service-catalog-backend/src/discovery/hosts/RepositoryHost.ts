@@ -12,7 +12,12 @@ export interface HostRepository {
   archived: boolean;
   /** The descriptor at the head of the default branch; absent when there is none. */
   descriptor?: HostFile;
+  /** Why it is not known whether there is a descriptor: this repository alone is not to be read. */
+  unreadable?: string;
 }
+
+/** What the address of a file is made of. */
+export type RepositoryAddress = Pick<HostRepository, 'url' | 'defaultBranch'>;
 
 /** A file at the head of the default branch. */
 export interface HostFile {
@@ -68,7 +73,7 @@ export interface RepositoryHost {
   /** Opens a pull request. Returns its address. */
   propose(repository: KnownRepository, file: FileProposal): Promise<string>;
   /** Address of a file of the default branch, as Backstage's URL readers know it. */
-  fileUrl(repository: HostRepository, path: string): string;
+  fileUrl(repository: RepositoryAddress, path: string): string;
   /** Address of a folder of the default branch. */
-  folderUrl(repository: HostRepository, path: string): string;
+  folderUrl(repository: RepositoryAddress, path: string): string;
 }

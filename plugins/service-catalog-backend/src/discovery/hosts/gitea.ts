@@ -13,9 +13,11 @@ import type {
   HostFile,
   HostRepository,
   KnownRepository,
+  RepositoryAddress,
   RepositoryHost,
   RootEntry,
 } from './RepositoryHost';
+import { unlessRefused } from './unlessRefused';
 
 // The most that Gitea gives unless its operator says otherwise.
 const PAGE = 50;
@@ -127,16 +129,16 @@ export class GiteaHost implements RepositoryHost {
     return url;
   }
 
-  fileUrl({ url, defaultBranch: branch }: HostRepository, path: string) {
+  fileUrl({ url, defaultBranch: branch }: RepositoryAddress, path: string) {
     return fileAddress('gitea', { url, branch, path });
   }
 
-  folderUrl(repository: HostRepository, path: string) {
+  folderUrl(repository: RepositoryAddress, path: string) {
     return this.fileUrl(repository, path);
   }
 
   async #repository(found: GiteaRepository): Promise<HostRepository> {
-    const descriptor = await this.#descriptor(found);
+    const read = await unlessRefused(() => this.#descriptor(found));
     return {
       id: String(found.id),
       name: found.full_name,
@@ -144,7 +146,7 @@ export class GiteaHost implements RepositoryHost {
       url: found.html_url,
       defaultBranch: found.empty ? '' : found.default_branch ?? '',
       archived: found.archived,
-      ...(descriptor && { descriptor }),
+      ...read,
     };
   }
 

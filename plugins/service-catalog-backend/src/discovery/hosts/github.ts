@@ -13,6 +13,7 @@ import type {
   FileProposal,
   HostRepository,
   KnownRepository,
+  RepositoryAddress,
   RepositoryHost,
   RootEntry,
 } from './RepositoryHost';
@@ -38,6 +39,12 @@ const ONE = `query ($owner: String!, $name: String!, $file: String!) {
   repository(owner: $owner, name: $name) { ${REPOSITORY} }
 }`;
 
+/** What REST would say, by the type of an error of GraphQL. */
+const STATUSES: Record<string, number | undefined> = {
+  FORBIDDEN: 403,
+  INVALID_CURSOR_ARGUMENTS: 400,
+};
+
 interface GitHubRepository {
   databaseId: number;
   nameWithOwner: string;
@@ -50,7 +57,7 @@ interface GitHubRepository {
 
 interface Answer<T> {
   data?: T | null;
-  errors?: { type?: string; message: string }[];
+  errors?: { type?: string; message: string; path?: (string | number)[] }[];
 }
 
 /** An organisation, or a person, on GitHub or GitHub Enterprise. One query reads 100 repositories with descriptors. */
@@ -79,7 +86,7 @@ export class GitHubHost implements RepositoryHost {
         repositories: {
           totalCount: number;
           pageInfo: { hasNextPage: boolean; endCursor?: string | null };
-          nodes: GitHubRepository[];
+          nodes: (GitHubRepository | null)[];
         };
       } | null;
     }>(LIST, { owner: this.options.organization, after: cursor ?? null });
@@ -87,7 +94,10 @@ export class GitHubHost implements RepositoryHost {
     if (!found) throw this.#noOrganization();
     const { hasNextPage, endCursor } = found.pageInfo;
     return {
-      repositories: found.nodes.map(node => this.#repository(node)),
+      // One that the token may not see is none.
+      repositories: found.nodes.flatMap(node =>
+        node ? [this.#repository(node)] : [],
+      ),
       total: found.totalCount,
       ...(hasNextPage && endCursor && { next: endCursor }),
     };
@@ -158,11 +168,11 @@ export class GitHubHost implements RepositoryHost {
     return url;
   }
 
-  fileUrl({ url, defaultBranch: branch }: HostRepository, path: string) {
+  fileUrl({ url, defaultBranch: branch }: RepositoryAddress, path: string) {
     return fileAddress('github', { url, branch, path });
   }
 
-  folderUrl({ url, defaultBranch: branch }: HostRepository, path: string) {
+  folderUrl({ url, defaultBranch: branch }: RepositoryAddress, path: string) {
     return folderAddress('github', { url, branch, path });
   }
 
@@ -177,7 +187,9 @@ export class GitHubHost implements RepositoryHost {
     });
     if (!answer) throw this.#noOrganization();
     const { data, errors } = answer.body;
-    const wrong = errors?.filter(({ type }) => type !== 'NOT_FOUND') ?? [];
+    const wrong = (errors ?? []).filter(
+      ({ type, path }) => type !== 'NOT_FOUND' && !path?.includes('nodes'),
+    );
     if (wrong.some(({ type }) => type === 'RATE_LIMITED'))
       throw new RateLimitError(this.options.host, resetOf(answer.headers));
     if (wrong.length || !data)
@@ -186,7 +198,7 @@ export class GitHubHost implements RepositoryHost {
           wrong[0]?.message ?? 'no data'
         }.`,
         'It is tried again by itself. If it goes on, check the rights of the token in integrations.github.',
-        400,
+        STATUSES[wrong[0]?.type ?? ''],
       );
     return data;
   }

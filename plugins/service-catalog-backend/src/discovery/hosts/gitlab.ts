@@ -13,9 +13,11 @@ import type {
   HostFile,
   HostRepository,
   KnownRepository,
+  RepositoryAddress,
   RepositoryHost,
   RootEntry,
 } from './RepositoryHost';
+import { unlessRefused } from './unlessRefused';
 
 const PAGE = 100;
 const AT_ONCE = 5;
@@ -128,16 +130,16 @@ export class GitLabHost implements RepositoryHost {
     return url;
   }
 
-  fileUrl({ url, defaultBranch: branch }: HostRepository, path: string) {
+  fileUrl({ url, defaultBranch: branch }: RepositoryAddress, path: string) {
     return fileAddress('gitlab', { url, branch, path });
   }
 
-  folderUrl({ url, defaultBranch: branch }: HostRepository, path: string) {
+  folderUrl({ url, defaultBranch: branch }: RepositoryAddress, path: string) {
     return folderAddress('gitlab', { url, branch, path });
   }
 
   async #repository(project: GitLabProject): Promise<HostRepository> {
-    const descriptor = await this.#descriptor(project);
+    const read = await unlessRefused(() => this.#descriptor(project));
     return {
       id: String(project.id),
       name: project.path_with_namespace,
@@ -145,7 +147,7 @@ export class GitLabHost implements RepositoryHost {
       url: project.web_url,
       defaultBranch: project.default_branch ?? '',
       archived: project.archived,
-      ...(descriptor && { descriptor }),
+      ...read,
     };
   }
 

@@ -18,6 +18,21 @@ export class ProposalStore {
       .merge();
   }
 
+  /** Takes a proposal along with a repository that has another id now. */
+  async moved(source: string, from: string, to: string): Promise<void> {
+    await this.knex.transaction(async tx => {
+      await tx(TABLE).where({ source, repository: to }).delete();
+      await tx(TABLE)
+        .where({ source, repository: from })
+        .update({ repository: to });
+    });
+  }
+
+  /** Forgets what was proposed for a repository. */
+  async forget(source: string, repository: string): Promise<void> {
+    await this.knex(TABLE).where({ source, repository }).delete();
+  }
+
   /** All of some sources, by source and id of the repository. */
   async of(sources: string[]): Promise<Map<string, DescriptorProposal>> {
     const rows = await this.knex(TABLE).whereIn('source', sources);

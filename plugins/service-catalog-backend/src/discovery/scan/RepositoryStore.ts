@@ -4,6 +4,11 @@ import type { StoredRepository } from './plan';
 const TABLE = 'discovery_repositories';
 const BATCH = 500;
 
+interface StoredRow {
+  id: string;
+  entity_refs: string[];
+}
+
 /** A repository that asks for something, with what was proposed for it. */
 export type UndescribedRow = StoredRepository & { source: string };
 
@@ -20,9 +25,29 @@ export class RepositoryStore {
     return new Map(rows.map(row => [row.id, toRepository(row)]));
   }
 
-  async put(source: string, repositories: StoredRepository[]): Promise<void> {
+  /**
+   * Writes repositories as they are now.
+   *
+   * @param again - ids of others whose turn has come; until they have had it they count as changed
+   */
+  async put(
+    source: string,
+    repositories: StoredRepository[],
+    again: string[] = [],
+  ): Promise<void> {
+    await this.knex.transaction(async tx => {
+      await this.#insert(tx, source, repositories);
+      await this.#lookAgain(tx, source, again);
+    });
+  }
+
+  async #insert(
+    tx: Knex,
+    source: string,
+    repositories: StoredRepository[],
+  ): Promise<void> {
     for (let i = 0; i < repositories.length; i += BATCH)
-      await this.knex(TABLE)
+      await tx(TABLE)
         .insert(
           repositories.slice(i, i + BATCH).map(r => ({
             source,
@@ -32,9 +57,10 @@ export class RepositoryStore {
             url: r.url,
             default_branch: r.defaultBranch,
             archived: r.archived,
-            descriptor: r.descriptor ?? this.knex.raw('NULL'),
-            problem: r.problem ?? this.knex.raw('NULL'),
+            descriptor: r.descriptor ?? tx.raw('NULL'),
+            problem: r.problem ?? tx.raw('NULL'),
             entity_refs: r.entityRefs,
+            waiting: JSON.stringify(r.waiting),
             read_at: r.readAt,
           })),
         )
@@ -50,9 +76,20 @@ export class RepositoryStore {
       .update({ read_at: readAt });
   }
 
-  async remove(source: string, id: string): Promise<void> {
+  // A descriptor that is not known is read at the next scan, whatever happens until then.
+  async #lookAgain(tx: Knex, source: string, ids: string[]): Promise<void> {
+    if (ids.length)
+      await tx(TABLE)
+        .where({ source })
+        .whereIn('id', ids)
+        .update({ descriptor: null });
+  }
+
+  /** @param again - as of `put` */
+  async remove(source: string, id: string, again: string[]): Promise<void> {
     await this.knex.transaction(async tx => {
       await tx(TABLE).where({ source, id }).delete();
+      await this.#lookAgain(tx, source, again);
       await tx('discovery_proposals')
         .where({ source, repository: id })
         .delete();
@@ -79,19 +116,37 @@ export class RepositoryStore {
     return rows.map(toRepository);
   }
 
-  /** Ids of the other repositories of a source that describe one of these entities. */
-  async alsoDescribing(
-    source: string,
-    refs: string[],
-    except: string,
-  ): Promise<string[]> {
+  /** Ids of the repositories of a source that the catalog has these entities of, by entity ref. */
+  async holders(source: string, refs: string[]): Promise<Map<string, string>> {
+    if (!refs.length) return new Map();
+    const rows: StoredRow[] = await this.knex(TABLE)
+      .where({ source })
+      .andWhereRaw('entity_refs && ?::text[]', [refs])
+      .select('id', 'entity_refs');
+    return new Map(
+      rows.flatMap(row =>
+        row.entity_refs.map((ref): [string, string] => [ref, row.id]),
+      ),
+    );
+  }
+
+  /** Ids of the repositories of a source that wait for one of these entities. */
+  async waitingFor(source: string, refs: string[]): Promise<string[]> {
     if (!refs.length) return [];
     const rows = await this.knex(TABLE)
       .where({ source })
-      .whereNot({ id: except })
-      .andWhereRaw('entity_refs && ?::text[]', [refs])
+      .andWhereRaw('waiting \\?| ?::text[]', [refs])
       .select('id');
     return rows.map(({ id }) => id);
+  }
+
+  /** The repositories of a source that wait for entities of others, by name. */
+  async waiting(source: string): Promise<StoredRepository[]> {
+    const rows = await this.knex(TABLE)
+      .where({ source })
+      .andWhereRaw("waiting <> '{}'")
+      .orderBy('name');
+    return rows.map(toRepository);
   }
 
   /** How many each source has that are not archived. */
@@ -138,6 +193,7 @@ function toRepository(row: any): StoredRepository {
     ...(row.descriptor && { descriptor: row.descriptor }),
     ...(row.problem && { problem: row.problem }),
     entityRefs: row.entity_refs,
+    waiting: row.waiting,
     readAt: row.read_at,
   };
 }

@@ -4,18 +4,21 @@ import type {
   DeferredEntity,
   EntityProviderConnection,
 } from '@backstage/plugin-catalog-node';
+import { namedRefs } from '@waymark/common';
+import type { IsAllowed } from '@waymark/node';
 import type { HostRepository, RepositoryHost } from '../hosts/RepositoryHost';
+import { divide } from './claims';
+import type { ConflictReports } from './ConflictReports';
 import { plan, type StoredRepository } from './plan';
-import type { IsAllowed } from './allowedKinds';
 import { readEntities, withOrigin } from './readEntities';
 import type { RepositoryStore } from './RepositoryStore';
 
-/** What the catalog is told, and what is remembered, of a repository. */
+/** What is known of a repository from now on, and what the catalog can be told of it. */
 interface Taken {
-  stored: StoredRepository;
-  added: DeferredEntity[];
-  /** Entity refs. */
-  removed: string[];
+  facts: Omit<StoredRepository, 'entityRefs' | 'waiting'>;
+  before: StoredRepository | undefined;
+  /** What it describes; undefined when that is not known, so that all stays as it was. */
+  entities: DeferredEntity[] | undefined;
 }
 
 /**
@@ -33,6 +36,7 @@ export class RepositoryTaker {
       descriptor: string;
       host: RepositoryHost;
       repositories: RepositoryStore;
+      conflicts: Pick<ConflictReports, 'tell'>;
       isAllowed: IsAllowed;
       connection: () => Promise<EntityProviderConnection>;
     },
@@ -61,14 +65,8 @@ export class RepositoryTaker {
         else if (todo !== 'ignore')
           taken.push(without(before, repository, askedAt, todo));
       }
-      // The catalog first: what it was told twice does no harm, what it was never told would.
-      const freed = await this.#tell(connection, taken);
-      await repositories.put(
-        source,
-        taken.map(({ stored }) => stored),
-      );
+      await this.#apply(connection, taken);
       await repositories.touch(source, unchanged, askedAt);
-      await this.#giveToOthers(connection, freed);
     });
   }
 
@@ -76,41 +74,65 @@ export class RepositoryTaker {
   async remove(repository: StoredRepository): Promise<void> {
     await this.#inTurn(async connection => {
       const { source, repositories } = this.options;
-      const removed = repository.entityRefs;
-      const freed = await this.#tell(connection, [
-        { stored: repository, added: [], removed },
-      ]);
-      await repositories.remove(source, repository.id);
-      await this.#giveToOthers(connection, freed);
+      const { id, entityRefs } = repository;
+      await tell(connection, [], entityRefs);
+      const next = await repositories.waitingFor(source, entityRefs);
+      await repositories.remove(source, id, next);
+      await this.#giveTo(connection, next);
+      await this.options.conflicts.tell();
     });
   }
 
-  /** Tells the catalog. Returns ids of repositories that describe what was removed, too. */
-  async #tell(
+  async #apply(
     connection: EntityProviderConnection,
     taken: Taken[],
-  ): Promise<string[]> {
+  ): Promise<void> {
+    if (!taken.length) return;
     const { source, repositories } = this.options;
-    const others: string[] = [];
-    for (const { stored, removed } of taken)
-      others.push(
-        ...(await repositories.alsoDescribing(source, removed, stored.id)),
-      );
-    const added = taken.flatMap(one => one.added);
-    const given = new Set(
-      added.map(({ entity }) => stringifyEntityRef(entity)),
+    const claims = taken.map(({ facts, before, entities }) => ({
+      id: facts.id,
+      described: entities?.map(refOf) ?? before?.entityRefs ?? [],
+    }));
+    const shares = divide(
+      claims,
+      await repositories.holders(
+        source,
+        claims.flatMap(({ described }) => described),
+      ),
     );
-    const removed = taken
-      .flatMap(one => one.removed)
-      .filter(ref => !given.has(ref))
-      .map(entityRef => ({ entityRef }));
-    if (added.length || removed.length)
-      await connection.applyMutation({ type: 'delta', added, removed });
-    return others;
+    const added = taken.flatMap(({ entities = [] }, index) => {
+      const held = new Set(shares[index].held);
+      return entities.filter(one => held.has(refOf(one)));
+    });
+    const lost = taken.flatMap(({ before }, index) =>
+      (before?.entityRefs ?? []).filter(
+        ref => !shares[index].held.includes(ref),
+      ),
+    );
+    // The catalog first: what it was told twice does no harm, what it was never told would.
+    await tell(connection, added, lost);
+    // Those that were read just now have had their turn.
+    const read = new Set(
+      taken.flatMap(({ facts, entities }) => (entities ? [facts.id] : [])),
+    );
+    const next = (await repositories.waitingFor(source, lost)).filter(
+      id => !read.has(id),
+    );
+    await repositories.put(
+      source,
+      taken.map((one, index) => ({
+        ...one.facts,
+        entityRefs: shares[index].held,
+        waiting: waitingOf(one, shares[index].waiting),
+      })),
+      next,
+    );
+    await this.#giveTo(connection, next);
+    await this.options.conflicts.tell();
   }
 
   // An entity that two repositories describe belongs to the first; when that goes, the other's turn has come.
-  async #giveToOthers(
+  async #giveTo(
     connection: EntityProviderConnection,
     ids: string[],
   ): Promise<void> {
@@ -124,11 +146,7 @@ export class RepositoryTaker {
       if (found?.descriptor && !found.archived)
         taken.push(await this.#describe(one, found, askedAt));
     }
-    await this.#tell(connection, taken);
-    await repositories.put(
-      source,
-      taken.map(({ stored }) => stored),
-    );
+    await this.#apply(connection, taken);
   }
 
   async #describe(
@@ -141,11 +159,10 @@ export class RepositoryTaker {
       repository.descriptor?.content ??
       (await host.read(repository, descriptor)) ??
       '';
-    const stored = {
-      ...facts(repository, askedAt),
+    const facts = {
+      ...factsOf(repository, askedAt),
       descriptor: repository.descriptor?.id,
     };
-    const entityRefs = before?.entityRefs ?? [];
     try {
       const address = host.fileUrl(repository, descriptor);
       const entities = await readEntities(content, address);
@@ -156,23 +173,21 @@ export class RepositoryTaker {
             refused,
           )} is of a kind that is not taken from repositories. Whoever runs the portal can allow it in catalog.rules.`,
         );
-      const added = entities.map(entity => ({
-        entity: withOrigin(entity, { host, repository, path: descriptor }),
-        locationKey: `discovery:${source}:${repository.id}`,
-      }));
-      const refs = entities.map(entity => stringifyEntityRef(entity));
       return {
-        stored: { ...stored, entityRefs: refs },
-        added,
-        removed: entityRefs.filter(ref => !refs.includes(ref)),
+        facts,
+        before,
+        entities: entities.map(entity => ({
+          entity: withOrigin(entity, { host, repository, path: descriptor }),
+          locationKey: `discovery:${source}:${repository.id}`,
+        })),
       };
     } catch (error) {
       // The last entities that could be read stay.
       const problem = `${descriptor}: ${toError(error).message}`;
       return {
-        stored: { ...stored, problem, entityRefs },
-        added: [],
-        removed: [],
+        facts: { ...facts, problem },
+        before,
+        entities: undefined,
       };
     }
   }
@@ -188,26 +203,58 @@ export class RepositoryTaker {
   }
 }
 
-function facts(repository: HostRepository, readAt: Date) {
+function factsOf(repository: HostRepository, readAt: Date) {
   const { id, name, description, url, defaultBranch, archived } = repository;
   return { id, name, description, url, defaultBranch, archived, readAt };
+}
+
+function refOf({ entity }: DeferredEntity): string {
+  return stringifyEntityRef(entity);
+}
+
+/** What a repository waits for, with the owners that it names. */
+function waitingOf(
+  { before, entities }: Taken,
+  refs: string[],
+): StoredRepository['waiting'] {
+  if (!entities) return before?.waiting ?? {};
+  const waits = new Set(refs);
+  return Object.fromEntries(
+    entities
+      .filter(one => waits.has(refOf(one)))
+      .map(one => [refOf(one), namedRefs(one.entity, 'owner')[0]?.ref ?? '']),
+  );
 }
 
 function without(
   before: StoredRepository | undefined,
   repository: HostRepository,
   askedAt: Date,
-  todo: 'withdraw' | 'note',
+  todo: 'withdraw' | 'note' | 'refused',
 ): Taken {
-  const { descriptor } = repository;
+  const { archived, descriptor, unreadable } = repository;
+  const problem = unreadable ?? (todo === 'note' ? before?.problem : undefined);
   return {
-    stored: {
-      ...facts(repository, askedAt),
-      ...(descriptor && !repository.archived && { descriptor: descriptor.id }),
-      ...(todo === 'note' && before?.problem && { problem: before.problem }),
-      entityRefs: todo === 'note' ? before?.entityRefs ?? [] : [],
+    facts: {
+      ...factsOf(repository, askedAt),
+      ...(descriptor && !archived && { descriptor: descriptor.id }),
+      ...(problem && { problem }),
     },
-    added: [],
-    removed: todo === 'note' ? [] : before?.entityRefs ?? [],
+    before,
+    entities: todo === 'withdraw' ? [] : undefined,
   };
+}
+
+async function tell(
+  connection: EntityProviderConnection,
+  added: DeferredEntity[],
+  lost: string[],
+): Promise<void> {
+  // What another repository has from now on, the catalog replaces by itself.
+  const given = new Set(added.map(refOf));
+  const removed = lost
+    .filter(ref => !given.has(ref))
+    .map(entityRef => ({ entityRef }));
+  if (added.length || removed.length)
+    await connection.applyMutation({ type: 'delta', added, removed });
 }

@@ -101,7 +101,8 @@ export class Scanner {
     const { source, host, taker, repositories } = this.options;
     for (const known of await repositories.notSeenSince(source.id, startedAt)) {
       const askedAt = new Date();
-      const found = await host.find(known);
+      const found = await host.find(known).catch(unlessRefused);
+      if (found === 'refused') continue;
       if (found) await taker.take([found], askedAt);
       else await taker.remove(known);
     }
@@ -153,6 +154,12 @@ export function isDue(state: ScanState, everyMs: number, now: Date): boolean {
 // A person may try again at once what failed, but not press on against a limit.
 function isFailure({ error }: ScanState): boolean {
   return error !== undefined;
+}
+
+/** For `catch`: of what the token may not see at present, nothing is known. */
+function unlessRefused(error: unknown): 'refused' {
+  if (error instanceof HostError && error.status === 403) return 'refused';
+  throw error;
 }
 
 function isUnknownPlace(error: unknown): boolean {

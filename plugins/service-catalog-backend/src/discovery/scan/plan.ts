@@ -1,13 +1,19 @@
 import type { HostRepository } from '../hosts/RepositoryHost';
 
 /** A repository as the portal knows it. */
-export interface StoredRepository extends Omit<HostRepository, 'descriptor'> {
+export interface StoredRepository
+  extends Omit<HostRepository, 'descriptor' | 'unreadable'> {
   /** Id of the content of its descriptor; absent without one. */
   descriptor?: string;
   /** What is wrong with its descriptor. */
   problem?: string;
   /** Entity refs that the catalog was given of it. */
   entityRefs: string[];
+  /**
+   * What it describes, too, and the catalog has of another repository: the owner that it names, empty for none, by
+   * entity ref.
+   */
+  waiting: Record<string, string>;
   /** When the host was asked for this state. */
   readAt: Date;
 }
@@ -22,6 +28,8 @@ export type Plan =
   | 'note'
   /** The catalog gets nothing of it: there is no descriptor, or it is archived. */
   | 'withdraw'
+  /** It is not to be read at present: what the catalog has of it stays. */
+  | 'refused'
   /** Its descriptor is new, has changed or has moved with its repository. */
   | 'describe';
 
@@ -38,9 +46,14 @@ export function plan(
   askedAt: Date,
 ): Plan {
   if (known && known.readAt > askedAt) return 'ignore';
+  if (found.unreadable)
+    return known?.problem === found.unreadable &&
+      sameFacts(known, found, undefined)
+      ? 'keep'
+      : 'refused';
   const descriptor = found.archived ? undefined : found.descriptor?.id;
   if (descriptor === undefined) {
-    if (known?.entityRefs.length || known?.problem) return 'withdraw';
+    if (known && (describes(known) || known.problem)) return 'withdraw';
     return known && sameFacts(known, found, descriptor) ? 'keep' : 'note';
   }
   const sameEntities =
@@ -50,6 +63,10 @@ export function plan(
     known.defaultBranch === found.defaultBranch;
   if (!sameEntities) return 'describe';
   return sameFacts(known, found, descriptor) ? 'keep' : 'note';
+}
+
+function describes({ entityRefs, waiting }: StoredRepository): boolean {
+  return entityRefs.length + Object.keys(waiting).length > 0;
 }
 
 function sameFacts(

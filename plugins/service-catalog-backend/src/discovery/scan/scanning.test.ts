@@ -55,6 +55,30 @@ describe.each(TYPES)('discovery of %s', type => {
     ).toEqual(['shop', 'new']);
   });
 
+  it('is not held up by a repository that it may not read, and keeps what the catalog has of it', async () => {
+    const { host, catalog, scan, repositories } = await withThree();
+    await scan();
+    host.add('acme/zoo', { [FILE]: descriptorOf('zoo') });
+    host.refused.add('acme/shop');
+    const state = await scan();
+    expect([state.failures, state.error]).toEqual([0, undefined]);
+    expect(catalog.names).toEqual(['bank', 'shop', 'zoo']);
+    const { rows } = await repositories.undescribed([`${type}-acme`], 9);
+    // GitHub leaves it out of its lists, so that nothing can be told of it.
+    if (type !== 'github')
+      expect(rows.find(({ name }) => name === 'acme/shop')?.problem).toContain(
+        'refuses',
+      );
+    host.refused.clear();
+    await scan();
+    expect(catalog.names).toEqual(['bank', 'shop', 'zoo']);
+    expect(
+      (await repositories.undescribed([`${type}-acme`], 9)).rows.map(
+        ({ name }) => name,
+      ),
+    ).toEqual(['acme/till']);
+  });
+
   it('follows a repository to its new name without taking its entities out', async () => {
     const { host, catalog, scan, shop } = await withThree();
     await scan();
@@ -293,12 +317,62 @@ describe('a scan', () => {
     await scan();
     const one = () => catalog.entities.get('component:default/one')!.entity;
     expect(one().metadata.description).toBe('');
+    twin.files[FILE] = descriptorOf('one', 'Changed twin');
+    await scan();
+    expect(one().metadata.description).toBe('');
     host.repositories.shift();
     await scan();
-    expect(one().metadata.description).toBe('Twin');
+    expect(one().metadata.description).toBe('Changed twin');
     twin.archived = true;
     await scan();
     expect(catalog.names).not.toContain('one');
+  });
+
+  it('gives it to the other later when the host does not answer just then', async () => {
+    const { host, catalog, scan, source } = await withFive();
+    host.add('acme/twin', { [FILE]: descriptorOf('one', 'Twin') });
+    await scan();
+    host.repositories.shift();
+    const find = jest.spyOn(source.host, 'find');
+    // The first is asked for as it is gone, then the twin.
+    find
+      .mockResolvedValueOnce(undefined)
+      .mockRejectedValueOnce(new Error('Bad gateway'));
+    await scan();
+    expect(catalog.names).not.toContain('one');
+    find.mockRestore();
+    await scan();
+    expect(
+      catalog.entities.get('component:default/one')?.entity.metadata
+        .description,
+    ).toBe('Twin');
+  });
+
+  it('tells the health of the catalog who describes an entity too, until nobody does', async () => {
+    const { host, events, scan } = await withFive();
+    const twin = host.add('acme/twin', { [FILE]: descriptorOf('one', 'Twin') });
+    await scan();
+    const told = () => events.publish.mock.calls.at(-1)![0].eventPayload;
+    expect(told()).toMatchObject({
+      source: 'discovery:gitea-acme',
+      problems: [
+        {
+          kind: 'name-conflict',
+          entityRef: 'component:default/one',
+          declaredOwner: 'group:default/checkout',
+          sides: [
+            { name: 'the repository acme/one', won: true },
+            { name: 'the repository acme/twin', won: false },
+          ],
+        },
+      ],
+    });
+    events.publish.mockClear();
+    await scan();
+    expect(events.publish).not.toHaveBeenCalled();
+    twin.files[FILE] = descriptorOf('two-of-a-kind');
+    await scan();
+    expect(told()).toMatchObject({ problems: [] });
   });
 
   it('forgets a source that is not configured any more, so that it can come again', async () => {
@@ -321,6 +395,7 @@ describe('a scan', () => {
       descriptor: FILE,
       host: source.host,
       repositories,
+      conflicts: { tell: async () => {} },
       isAllowed: () => true,
       connection: async () => catalog.connection,
     });

@@ -1,8 +1,10 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { EntityProviderConnection } from '@backstage/plugin-catalog-node';
+import type { EventsService } from '@backstage/plugin-events-node';
+import type { IsAllowed } from '@waymark/node';
 import type { SourceConfig } from '../config';
 import type { KnownRepository, RepositoryHost } from '../hosts/RepositoryHost';
-import type { IsAllowed } from '../scan/allowedKinds';
+import { ConflictReports } from '../scan/ConflictReports';
 import type { RepositoryStore } from '../scan/RepositoryStore';
 import { RepositoryTaker } from '../scan/RepositoryTaker';
 import { Scanner } from '../scan/Scanner';
@@ -25,19 +27,28 @@ export class ExternalSource {
     repositories: RepositoryStore;
     scans: ScanStore;
     isAllowed: IsAllowed;
+    events: EventsService;
     connection: () => Promise<EntityProviderConnection>;
     logger: LoggerService;
   }) {
     const { config, host, repositories, scans, isAllowed, connection, logger } =
       options;
+    const { id: source, descriptor } = config;
     this.config = config;
     this.host = host;
     this.#repositories = repositories;
     this.#taker = new RepositoryTaker({
-      source: config.id,
-      descriptor: config.descriptor,
+      source,
+      descriptor,
       host,
       repositories,
+      conflicts: new ConflictReports({
+        source,
+        descriptor,
+        events: options.events,
+        host,
+        repositories,
+      }),
       isAllowed,
       connection,
     });
