@@ -107,6 +107,20 @@ describe('DocsBuilder', () => {
     await expect(builder.build(entity(), { anew: true })).resolves.toBe(true);
   });
 
+  it('tells what is published was built from', async () => {
+    const { builder } = await setUp();
+    await expect(builder.builtVersion(entity())).resolves.toBeUndefined();
+    await builder.build(entity());
+    await expect(builder.builtVersion(entity())).resolves.toBe('c1');
+    await writeFile(
+      directory.resolve(
+        'published/default/component/orders/techdocs_metadata.json',
+      ),
+      '{"etag":"c1~0123456789ab"}',
+    );
+    await expect(builder.builtVersion(entity())).resolves.toBe('');
+  });
+
   it('serves no page any more that the source took back', async () => {
     const { builder, source, page } = await setUp();
     source.more = '# A secret';

@@ -20,8 +20,10 @@ import {
   getLocationForEntity,
   Preparers,
   Publisher,
+  type TechDocsMetadata,
 } from '@backstage/plugin-techdocs-node';
 import { MarkdownGenerator } from '../generator/MarkdownGenerator';
+import { builtFrom } from '../site/siteVersion';
 import { isForMarkdownEngine } from './docsEngine';
 import { removeDeparted } from './removeDeparted';
 import { VersionedPreparer } from './VersionedPreparer';
@@ -91,6 +93,12 @@ export class DocsBuilder {
     return isForMarkdownEngine(entity, this.#parts.config);
   }
 
+  /** As of `builtFrom`, the version that an entity's docs were built from; undefined when there are none, or in part. */
+  async builtVersion(entity: Entity): Promise<string | undefined> {
+    const metadata = await this.#published(entity);
+    return metadata && builtFrom(metadata.etag);
+  }
+
   /**
    * Builds and publishes the docs of an entity, one build of it at a time.
    *
@@ -114,7 +122,7 @@ export class DocsBuilder {
   async #build(entity: Entity, anew = false): Promise<boolean> {
     const { preparers, logger } = this.#parts;
     const preparer = preparers.get(entity);
-    const etag = anew ? undefined : await this.#publishedVersion(entity);
+    const etag = anew ? undefined : (await this.#published(entity))?.etag;
     const prepared = await preparer
       .prepare(entity, { logger, etag })
       .catch(error => {
@@ -176,14 +184,13 @@ export class DocsBuilder {
     return (type ?? 'local') === 'local';
   }
 
-  async #publishedVersion(entity: Entity): Promise<string | undefined> {
+  async #published(entity: Entity): Promise<TechDocsMetadata | undefined> {
     const { publisher } = this.#parts;
     if (!(await publisher.hasDocsBeenGenerated(entity))) return undefined;
     try {
-      const { etag } = await publisher.fetchTechDocsMetadata(
+      return await publisher.fetchTechDocsMetadata(
         getCompoundEntityRef(entity),
       );
-      return etag;
     } catch {
       // Published in part only: built anew.
       return undefined;

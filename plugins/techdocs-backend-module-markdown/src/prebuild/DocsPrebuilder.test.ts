@@ -21,7 +21,10 @@ const push = (commit?: string) => ({ repository: 'orders', commit, refs: [] });
 function setUp(
   entities: Entity[],
   options: {
+    /** What TechDocs says, by ref. */
     built?: Record<string, string>;
+    /** What the builder reads, by name. */
+    published?: Record<string, string>;
     sync?: (ref: string) => Promise<boolean>;
     handles?: (name: string) => boolean;
     onBuild?: () => void;
@@ -47,6 +50,7 @@ function setUp(
         options.onBuild?.();
         return true;
       },
+      builtVersion: async entity => options.published?.[entity.metadata.name],
     },
     catalog,
     logger,
@@ -238,5 +242,26 @@ describe('now and then', () => {
       'component:default/never',
       'component:default/on-disk',
     ]);
+  });
+
+  it('reads versions where docs are published, rather than ask TechDocs for each', async () => {
+    const { prebuilder, synced, builtHere } = setUp(
+      ['fresh', 'behind', 'foreign', 'fresh-foreign'].map(name =>
+        component(name, 'new'),
+      ),
+      {
+        built: { 'component:default/behind': 'new' },
+        published: {
+          fresh: 'new',
+          behind: 'old',
+          foreign: '',
+          'fresh-foreign': 'new',
+        },
+        handles: name => !name.includes('foreign'),
+      },
+    );
+    await prebuilder.sweep();
+    expect(builtHere).toEqual(['behind']);
+    expect(synced).toEqual(['component:default/foreign']);
   });
 });

@@ -24,6 +24,8 @@ const FIELDS = [
   'metadata.annotations',
 ];
 
+type Builder = Pick<DocsBuilder, 'build' | 'builtVersion' | 'handles'>;
+
 /** How long things take, in milliseconds. */
 export interface Timing {
   /** How long after a push its entities are waited for. */
@@ -49,7 +51,7 @@ const DEFAULT_TIMING: Timing = {
  */
 export class DocsPrebuilder {
   readonly #auth: AuthService;
-  readonly #builder: Pick<DocsBuilder, 'build' | 'handles'> | undefined;
+  readonly #builder: Builder | undefined;
   readonly #catalog: CatalogService;
   readonly #logger: LoggerService;
   readonly #techdocs: Pick<TechDocsClient, 'builtVersion' | 'sync'>;
@@ -57,10 +59,10 @@ export class DocsPrebuilder {
   /** Builds take the processor; a few at a time leave the portal responsive. */
   readonly #limit = pLimit(2);
 
-  /** @param options - `builder` is asked before TechDocs is, for the docs that it handles */
+  /** @param options - `builder` is asked before TechDocs is: for versions, and to build the docs that it handles */
   constructor(options: {
     auth: AuthService;
-    builder?: Pick<DocsBuilder, 'build' | 'handles'>;
+    builder?: Builder;
     catalog: CatalogService;
     logger: LoggerService;
     techdocs: Pick<TechDocsClient, 'builtVersion' | 'sync'>;
@@ -138,8 +140,7 @@ export class DocsPrebuilder {
     const anew = early !== undefined && !hasSameDocs(early, entity);
     if (await this.#build(entity, { anew })) return;
     if (this.#builder?.handles(entity)) return;
-    if ((await this.#builtVersion(stringifyEntityRef(entity))) === commit)
-      return;
+    if ((await this.#builtVersion(entity)) === commit) return;
     await delay(this.#timing.techDocsRest, undefined, { ref: false });
     await this.#build(entity);
   }
@@ -176,7 +177,7 @@ export class DocsPrebuilder {
       await this.#build(entity);
       return;
     }
-    const built = await this.#builtVersion(stringifyEntityRef(entity));
+    const built = await this.#builtVersion(entity);
     if (built === undefined || (commit && built !== commit))
       await this.#build(entity);
   }
@@ -197,8 +198,13 @@ export class DocsPrebuilder {
     }
   }
 
-  async #builtVersion(ref: string): Promise<string | undefined> {
-    return this.#limit(() => this.#techdocs.builtVersion(ref));
+  /** Read where docs are published, whichever engine built them; only of a place that nobody else knows TechDocs is asked. */
+  async #builtVersion(entity: Entity): Promise<string | undefined> {
+    return this.#limit(() =>
+      this.#builder
+        ? this.#builder.builtVersion(entity)
+        : this.#techdocs.builtVersion(stringifyEntityRef(entity)),
+    );
   }
 
   /** None while the catalog does not answer, which at the start of the portal takes a while. */

@@ -1,7 +1,7 @@
 import { AuthService, DiscoveryService } from '@backstage/backend-plugin-api';
 import { parseEntityRef } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
-import { isOutdated, sourceVersion } from '../site/siteVersion';
+import { builtFrom } from '../site/siteVersion';
 
 const SYNC_TIMEOUT_MS = 10 * 60_000;
 
@@ -15,17 +15,13 @@ export class TechDocsClient {
     this.#discovery = options.discovery;
   }
 
-  /**
-   * The version of the source that an entity's docs were built from; undefined when there are none, empty when it is not
-   * known or the engine has changed since.
-   */
+  /** As of `builtFrom`, the version that an entity's docs were built from; undefined when there are none. */
   async builtVersion(entityRef: string): Promise<string | undefined> {
     const response = await this.#fetch(`metadata/techdocs/${path(entityRef)}`);
     if (response.status === 404) return undefined;
     if (!response.ok) throw await ResponseError.fromResponse(response);
     const { etag } = await response.json();
-    if (typeof etag !== 'string' || isOutdated(etag)) return '';
-    return sourceVersion(etag);
+    return builtFrom(etag);
   }
 
   /**

@@ -13,9 +13,21 @@ export function sourceVersion(site: string): string {
 }
 
 /** Whether a site was built by an engine of Waymark that is not this one any more. */
-export function isOutdated(site: string): boolean {
+function isOutdated(site: string): boolean {
   const [, builtBy] = MARK.exec(site) ?? [];
   return builtBy !== undefined && builtBy !== engine();
+}
+
+/**
+ * The version of the source that published docs were built from.
+ *
+ * @param etag - as their metadata has it
+ * @returns empty when it is not known or the engine has changed since, so that the docs are behind
+ */
+export function builtFrom(etag: unknown): string {
+  return typeof etag === 'string' && !isOutdated(etag)
+    ? sourceVersion(etag)
+    : '';
 }
 
 function engine(): string {
