@@ -7,12 +7,17 @@ import {
   readNodeReport,
   readPlaywrightReport,
 } from './lib/testing/reports.mjs';
+import { scratchFolder } from './lib/testing/scratch.mjs';
 import { summarise } from './lib/testing/summary.mjs';
 import { throwawayPostgres } from './lib/testing/throwawayPostgres.mjs';
+import { Unchanged } from './lib/testing/unchanged.mjs';
 import { bringToolchain, root } from './lib/toolchain.mjs';
 
 /** `npm test`: every check of the project, and one closing summary. */
 
+// What everything that is run asks for where temporary files belong, but Java.
+const scratch = scratchFolder();
+for (const name of ['TMPDIR', 'TMP', 'TEMP']) process.env[name] = scratch;
 const tools = bringToolchain();
 const phases = new Phases(tools);
 const modules = join(root, 'node_modules');
@@ -39,13 +44,25 @@ const nodeTests = (name, patterns, options) =>
     options,
   );
 
+/** Where what makes the next run quick is kept, also where each has a new checkout. */
+const cache = join(
+  process.env.XDG_CACHE_HOME || join(homedir(), '.cache'),
+  'waymark',
+);
+// In continuous integration only: who runs the tests by hand wants to see them run.
+const unchanged = process.env.CI && Unchanged.of(root, join(cache, 'passed'));
+
 async function unitAndIntegration() {
   const name = 'unit and integration';
+  if (unchanged?.isWhole()) {
+    phases.leaveOut(name, 'passed on this machine with the same files');
+    return;
+  }
   const postgres = await throwawayPostgres().catch(error =>
     phases.fail(name, error.message),
   );
   if (!postgres) return;
-  await phases.tests(
+  const tests = await phases.tests(
     name,
     report => ({
       args: [
@@ -55,11 +72,10 @@ async function unitAndIntegration() {
         '--watchAll=false',
         // Jest would leave one of two cores to the person at the machine.
         `--maxWorkers=${Math.max(2, availableParallelism() - 1)}`,
-        // What it has transformed is kept between runs, also where each has a new machine or a new checkout.
-        `--cacheDirectory=${join(
-          process.env.XDG_CACHE_HOME || join(homedir(), '.cache'),
-          'waymark/jest',
-        )}`,
+        `--cacheDirectory=${join(cache, 'jest')}`,
+        ...(unchanged
+          ? ['--successCache', `--successCacheDir=${unchanged.folder}`]
+          : []),
         '--json',
         `--outputFile=${report}`,
       ],
@@ -71,6 +87,7 @@ async function unitAndIntegration() {
     }),
     readJestReport,
   );
+  unchanged?.record(tests);
   await postgres.stop();
 }
 

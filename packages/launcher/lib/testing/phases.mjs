@@ -36,6 +36,7 @@ export class Phases {
    * @param make - gets the file for the report, returns `args` of Node and `env`
    * @param read - one of the readers of `reports.mjs`
    * @param options - `isBeside`: it runs beside another, so that what it prints comes when it has ended
+   * @returns the tests, as the reader gives them
    */
   async tests(name, make, read, options) {
     this.#begun += 1;
@@ -45,20 +46,30 @@ export class Phases {
       env,
       ...options,
     });
-    this.done.push({
-      name,
-      seconds,
-      tests: this.#read(name, file, read, status),
-    });
+    const tests = this.#read(name, file, read, status);
+    this.done.push({ name, seconds, tests });
+    return tests;
   }
 
-  /** A phase that could not even begin. */
-  fail(name, reason) {
+  /**
+   * A phase that could not even begin.
+   *
+   * @param message - why: printed whole, and its last line again in the summary
+   */
+  fail(name, message) {
+    console.error(`\n== ${name}\n${message}`);
+    const reason = message.trim().split('\n').at(-1);
     this.done.push({
       name,
       seconds: 0,
       tests: [{ name, outcome: 'failed', reason }],
     });
+  }
+
+  /** A phase that need not be run. */
+  leaveOut(name, reason) {
+    console.log(`\n== ${name}: ${reason}`);
+    this.done.push({ name, seconds: 0, tests: [] });
   }
 
   async #run(name, args, { env = {}, isBeside = false } = {}) {
