@@ -24,22 +24,27 @@ export function catalogDatabase({ host, port, user, password }, database) {
     }
   };
 
-  /** How many entities can be seen, and how many wait to be processed or put together. */
+  /**
+   * How many entities can be seen; how many wait to be processed, to be put together or to be looked at again; and how
+   * many of these are new. A catalog with more entities than it can look at again in its interval never waits for none.
+   */
   const progress = () =>
     ask(`select
       (select count(*)::int from catalog.final_entities where final_entity is not null) as seen,
       (select count(*)::int from catalog.refresh_state where result_hash is null or next_update_at <= now()) +
-      (select count(*)::int from catalog.stitch_queue) as waiting`);
+      (select count(*)::int from catalog.stitch_queue) as waiting,
+      (select count(*)::int from catalog.refresh_state where result_hash is null) +
+      (select count(*)::int from catalog.stitch_queue) as new`);
 
   return {
     progress,
 
-    /** Waits until so many entities can be seen and none waits. */
+    /** Waits until so many entities can be seen and none that is new waits. */
     async settled(entities, tell = () => {}) {
       for (;;) {
         // Before the first start there are no tables yet.
-        const at = await progress().catch(() => ({ seen: 0, waiting: 1 }));
-        if (at.seen >= entities && at.waiting === 0) return;
+        const at = await progress().catch(() => ({ seen: 0, waiting: 1, new: 1 }));
+        if (at.seen >= entities && at.new === 0) return;
         tell(at);
         await sleep(LOOK_EVERY_MS);
       }
