@@ -4,7 +4,10 @@ import { root } from '../support/portal';
 import { signInAs } from '../support/signIn';
 import { expect, test } from '../support/test';
 
-/** Writes docs/images: each page of the portal, light and dark, as a person of the sample organisation sees it. */
+/**
+ * Writes docs/images: each page of the portal, light, dark and on a narrow screen, as a person of the sample organisation
+ * sees it. `docs/pages.md` shows them all.
+ */
 
 const PERSON = 'Priya Raman';
 
@@ -34,13 +37,22 @@ async function standsStill(page: Page): Promise<void> {
   }).toPass({ intervals: [500] });
 }
 
+async function write(page: Page, name: string): Promise<void> {
+  await standsStill(page);
+  await page.screenshot({
+    path: join(root, 'docs', 'images', `${name}.png`),
+    animations: 'disabled',
+  });
+}
+
 for (const theme of ['light', 'dark'] as const) {
   const take = async (page: Page, name: string) => {
-    await standsStill(page);
-    await page.screenshot({
-      path: join(root, 'docs', 'images', `${name}-${theme}.png`),
-      animations: 'disabled',
-    });
+    await write(page, `${name}-${theme}`);
+    if (theme === 'dark') return;
+    const wide = page.viewportSize();
+    await page.setViewportSize({ width: 700, height: 900 });
+    await write(page, `${name}-narrow`);
+    if (wide) await page.setViewportSize(wide);
   };
 
   test.describe(theme, () => {
@@ -69,6 +81,25 @@ for (const theme of ['light', 'dark'] as const) {
         page.getByRole('rowheader', { name: 'Checkout' }),
       ).toBeVisible();
       await take(page, 'catalog');
+    });
+
+    test('discovery', async ({ page }) => {
+      await signInAs(page, PERSON);
+      await page.goto('/discovery');
+      await expect(heading(page, 'Not in the catalog')).toBeVisible();
+      await take(page, 'discovery');
+    });
+
+    test('golden paths', async ({ page }) => {
+      await signInAs(page, PERSON);
+      await page.goto('/create');
+      await expect(
+        page.getByRole('article', { name: 'Node service' }),
+      ).toBeVisible();
+      await expect(page.getByLabel(/^Counting the files/)).toHaveCount(0, {
+        timeout: 120_000,
+      });
+      await take(page, 'golden-paths');
     });
 
     test('component', async ({ page }) => {
@@ -131,7 +162,7 @@ for (const theme of ['light', 'dark'] as const) {
       const height = Math.min(Math.ceil(bottom), 8_000);
       await page.setViewportSize({ width: 1440, height });
       await expect(page.locator('.wm-diagram svg').first()).toBeVisible();
-      await take(page, 'markdown');
+      await write(page, `markdown-${theme}`);
     });
 
     test('runbooks', async ({ page }) => {
@@ -192,6 +223,9 @@ for (const theme of ['light', 'dark'] as const) {
       await page.goto('/git/checkout');
       await expect(heading(page, 'checkout')).toBeVisible();
       await take(page, 'repository');
+      await page.goto('/git/checkout/settings');
+      await expect(heading(page, 'Name')).toBeVisible();
+      await take(page, 'repository-settings');
     });
 
     test('search', async ({ page }) => {
