@@ -1,9 +1,6 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { renderTemplate } from '../../lib/renderTemplate.mjs';
+import { npmLock } from '../../lib/npmLock.mjs';
 
 // Run after every change of content/package.json.njk: node templates/node-service/tests/recordLock.mjs
 // It asks npm for the lock file of every combination of options, and writes the one template that gives them all.
@@ -20,37 +17,6 @@ const combinations = OPTIONS.reduce(
     ),
   [{}],
 );
-
-/** What npm locks for a service with these options, from what is locked already. */
-async function lockOf(options) {
-  const files = await renderTemplate(TEMPLATE, {
-    parameters: { ...options, name: NAME },
-  });
-  const folder = await mkdtemp(join(tmpdir(), 'node-service-lock-'));
-  try {
-    for (const { path, content } of files)
-      if (path === 'package.json' || path === 'package-lock.json')
-        await writeFile(join(folder, path), content);
-    const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-    await promisify(execFile)(
-      npm,
-      [
-        'install',
-        '--package-lock-only',
-        '--no-audit',
-        '--no-fund',
-        // Whatever this machine is set to.
-        '--omit-lockfile-registry-resolved=false',
-      ],
-      { cwd: folder },
-    );
-    return JSON.parse(
-      await readFile(join(folder, 'package-lock.json'), 'utf8'),
-    );
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
 
 /** The condition that holds for exactly these of the combinations. */
 function conditionOf(indexes) {
@@ -102,7 +68,8 @@ const json = (value, indent) =>
   JSON.stringify(value, undefined, 2).replaceAll('\n', `\n${indent}`);
 
 const locks = [];
-for (const options of combinations) locks.push(await lockOf(options));
+for (const options of combinations)
+  locks.push(JSON.parse(await npmLock(TEMPLATE, { ...options, name: NAME })));
 
 const roots = locks.map(({ packages }) => packages['']);
 const root = Object.keys(roots[0]).flatMap((key, index, keys) => {

@@ -140,6 +140,20 @@ describeServices('A service', made => {
     );
   });
 
+  it('has docs that look for its own pods, and not for those beside it', () => {
+    for (const [path, text] of made().files) {
+      if (!/^docs\/.*\.md$/.test(path)) continue;
+      for (const [command, selector] of text.matchAll(
+        /kubectl (?:logs|(?:get|describe|top) pods?) [^\n]*--selector (\S+)/g,
+      ))
+        assert.match(
+          selector,
+          /,app\.kubernetes\.io\/component=/,
+          `${path}: ${command}`,
+        );
+    }
+  });
+
   it('has docs that the portal builds without a complaint, each page in its place', async () => {
     const { files, folder, parameters } = made();
     const outputDir = await mkdtemp(join(tmpdir(), 'service-docs-'));

@@ -30,7 +30,8 @@ func NewCachedStore(store Store, cache valueCache) *CachedStore {
 	return &CachedStore{store, cache}
 }
 
-// Add keeps a greeting, which callers find in the list at once.
+// Add keeps a greeting, which callers find in the list mostly at once, and
+// after five seconds at the latest.
 func (s *CachedStore) Add(ctx context.Context, name string) (Greeting, error) {
 	greeting, err := s.Store.Add(ctx, name)
 	if err == nil {

@@ -18,7 +18,7 @@ export class CachedGreetings implements Store {
     this.#cache = cache;
   }
 
-  /** Callers find what they added at once. */
+  /** Callers find what they added mostly at once, and after five seconds at the latest. */
   async add(greeting: NewGreeting): Promise<Greeting> {
     const added = await this.#store.add(greeting);
     await this.#cache.forget('newest-greetings');

@@ -21,7 +21,10 @@ class CachedGreetings:
         self._cache = cache
 
     async def add(self, name: str) -> Greeting:
-        """Make a greeting, which callers find in the list at once."""
+        """Make a greeting.
+
+        Callers find it in the list mostly at once, and after five seconds at the latest.
+        """
         greeting = await self._greetings.add(name)
         await self._cache.forget(KEY)
         return greeting
