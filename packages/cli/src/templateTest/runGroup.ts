@@ -6,6 +6,9 @@ import { outcomeOf } from './checks/check';
 import type { Check } from './checks/check';
 import type { CheckResult, Produced } from './model';
 
+/** The check that fails when what a group has started cannot be ended. */
+const CLEANUP = 'cleanup';
+
 /**
  * Does the checks of a group, one after another.
  *
@@ -28,7 +31,26 @@ export async function runGroup(
       done(result);
     }
   } finally {
-    await group.close();
+    const problem = await problemOf(group.close);
+    if (problem !== undefined)
+      done({
+        check: CLEANUP,
+        outcome: 'failed',
+        seconds: 0,
+        problems: [problem],
+      });
+  }
+}
+
+/** Why it could not be closed, which the checks of other cases have nothing to do with; undefined when it could. */
+async function problemOf(
+  close: () => Promise<void>,
+): Promise<string | undefined> {
+  try {
+    await close();
+    return undefined;
+  } catch (error) {
+    return isError(error) ? error.message : String(error);
   }
 }
 

@@ -57,6 +57,7 @@ export class Bench {
    * Runs a command that has to succeed.
    *
    * @returns nothing when it does, else what it said last, under a heading
+   * @throws Error when a signal ended it, as for want of memory
    */
   async problemsOf(
     what: string,
@@ -65,7 +66,9 @@ export class Bench {
     options: Partial<RunOptions> = {},
   ): Promise<string[]> {
     const { code, output } = await this.run(command, args, options);
-    return code === 0 ? [] : [`${what}:\n${excerpt(output)}`];
+    const problem = `${what}:\n${excerpt(output)}`;
+    if (code === undefined) throw new Error(`A signal ended ${problem}`);
+    return code === 0 ? [] : [problem];
   }
 
   /** Writes to the log. */

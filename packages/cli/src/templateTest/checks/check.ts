@@ -15,7 +15,8 @@ export interface Check {
    * Looks, with a bench that has the tools.
    *
    * @returns a line for each thing that is wrong; none when all is well
-   * @throws NotRun when it cannot be done here; any other error is a failure
+   * @throws InputError when the repository is so wrong that there is no looking any further, NotRun when it cannot be
+   * done here; any other error is a failure to look, and says nothing of the repository
    */
   run(bench: Bench): Promise<string[]>;
 }

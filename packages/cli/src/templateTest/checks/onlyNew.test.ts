@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { InputError } from '@backstage/errors';
 import type { Produced } from '../model';
 import { writeRepository } from '../rendering/writeRepository';
 import type { SourceFile } from '../source/types';
@@ -19,7 +20,8 @@ const noTodo: Check = {
   async run({ folder }) {
     const lines = readFileSync(join(folder, FILE), 'utf8').split('\n');
     if (lines[0] === 'no tool') throw new NotRun('Install it.');
-    if (lines[0] === 'broken') throw new Error('It cannot be read.');
+    if (lines[0] === 'broken') throw new InputError('It cannot be read.');
+    if (lines[0] === 'away') throw new Error('The registry is away.');
     return lines.flatMap((line, index) =>
       line.startsWith('TODO')
         ? [`${folder}/${FILE}:${index + 1}: ${line}`]
@@ -76,5 +78,18 @@ describe('a check of a change', () => {
     ]);
     await expect(problems('broken', filesOf('broken'))).resolves.toEqual([]);
     await expect(problems('no tool', filesOf('fine'))).rejects.toThrow(NotRun);
+  });
+
+  it('has not passed when it could not look, before the change or after it', async () => {
+    const reason = 'The registry is away.';
+    await expect(problems('away', filesOf('away'))).rejects.toThrow(reason);
+    await expect(problems('away', filesOf('fine'))).rejects.toThrow(reason);
+    await expect(problems('TODO one', filesOf('away'))).resolves.toEqual([
+      './todo.md:1: TODO one',
+      expect.stringMatching(
+        /before the change failed: The registry is away\.$/,
+      ),
+    ]);
+    await expect(problems('fine', filesOf('away'))).resolves.toEqual([]);
   });
 });

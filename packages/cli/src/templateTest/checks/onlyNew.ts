@@ -8,8 +8,12 @@ import { Bench } from './Bench';
 import { NotRun } from './check';
 import type { Check } from './check';
 
+/** Errors of what cannot be looked at because the repository is wrong; others say nothing of it. */
+const OF_REPOSITORY = ['InputError', 'NotAllowedError'];
+
 /**
  * The same check, which of a repository that was changed tells what was not wrong before: the rest is not the change's.
+ * A check that could not look, before the change or after it, has not passed.
  */
 export function onlyNew(check: Check): Check {
   return {
@@ -18,9 +22,18 @@ export function onlyNew(check: Check): Check {
       const { before } = bench.produced;
       if (!before) return check.run(bench);
       const problems = await problemsOf(check, bench);
-      return problems.length === 0
-        ? []
-        : notAmong(await problemsBefore(check, bench, before), problems);
+      if (problems.length === 0) return [];
+      try {
+        return notAmong(await problemsBefore(check, bench, before), problems);
+      } catch (error) {
+        if (error instanceof NotRun) throw error;
+        return [
+          ...problems,
+          `Which of that is new cannot be told, since the check of how it was before the change failed: ${
+            isError(error) ? error.message : error
+          }`,
+        ];
+      }
     },
   };
 }
@@ -32,8 +45,9 @@ async function problemsOf(check: Check, bench: Bench): Promise<string[]> {
       problem.replaceAll(bench.folder, '.'),
     );
   } catch (error) {
-    if (error instanceof NotRun) throw error;
-    return [isError(error) ? error.message : String(error)];
+    if (isError(error) && OF_REPOSITORY.includes(error.name))
+      return [error.message];
+    throw error;
   }
 }
 

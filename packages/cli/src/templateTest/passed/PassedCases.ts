@@ -1,4 +1,11 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import {
+  mkdir,
+  readFile,
+  readdir,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { cacheFolder } from '../../cacheFolder';
 import type { CaseReport, CheckResult, Produced } from '../model';
@@ -28,6 +35,8 @@ export class PassedCases {
   ) {}
 
   /**
+   * Opens the records, without those that are too old to be of use.
+   *
    * @param portal - address of the portal that renders
    * @param folder - of the records, made when there is something to record
    */
@@ -35,6 +44,7 @@ export class PassedCases {
     portal: string,
     folder: string = join(cacheFolder(), 'passed-cases'),
   ): Promise<PassedCases> {
+    await removeOld(folder);
     const { host } = new URL(portal);
     return new PassedCases(host, folder, await checkersDigest());
   }
@@ -72,6 +82,17 @@ export class PassedCases {
   private fileOf(produced: Produced): string {
     const name = fingerprint(produced, this.checkers, this.portal);
     return join(this.folder, `${name}.json`);
+  }
+}
+
+/** Removes what was written too long ago, as far as that is possible: what stays does no harm. */
+async function removeOld(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names.filter(each => each.endsWith('.json'))) {
+    const file = join(folder, name);
+    const written = await stat(file).catch(() => undefined);
+    if (written && Date.now() - written.mtimeMs > DAYS * DAY)
+      await rm(file).catch(() => undefined);
   }
 }
 

@@ -1,4 +1,10 @@
-import { mkdtempSync, readdirSync, rmSync, truncateSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  truncateSync,
+  utimesSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CheckResult, Produced } from '../model';
@@ -94,6 +100,20 @@ describe('PassedCases', () => {
     await passed.record(made(), { results: [ended('passed')] }, TODAY);
     for (const name of readdirSync(folder)) truncateSync(join(folder, name), 9);
     expect(await passed.find(made(), TODAY)).toBeUndefined();
+  });
+
+  it('removes what is too old to be of use', async () => {
+    const own = mkdtempSync(join(folder, 'own-'));
+    const passed = await PassedCases.open(`http://${PORTAL}`, own);
+    const all = { results: [ended('passed')] };
+    await passed.record(made([file('a', 'old')]), all);
+    const [old] = readdirSync(own);
+    await passed.record(made(), all);
+    const longAgo = Date.now() / 1000 - 8 * 24 * 60 * 60;
+    utimesSync(join(own, old), longAgo, longAgo);
+    const [recent] = readdirSync(own).filter(name => name !== old);
+    await PassedCases.open(`http://${PORTAL}`, own);
+    expect(readdirSync(own)).toEqual([recent]);
   });
 
   it.each(['failed', 'not run'] as const)(

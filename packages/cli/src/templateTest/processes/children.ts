@@ -9,16 +9,24 @@ const endings = new Set<() => void>();
  * @param isGroup - whether it leads a group of its own, all of which is ended
  */
 export function track<T extends ChildProcess>(child: T, isGroup = false): T {
-  const end = () => {
-    try {
-      if (child.pid) process.kill(isGroup ? -child.pid : child.pid, 'SIGKILL');
-    } catch {
-      // It has ended by itself.
-    }
-  };
+  const end = () => kill(child, isGroup);
   endings.add(end);
   child.once('close', () => endings.delete(end));
   return child;
+}
+
+/**
+ * Ends a process at once; one that has ended by itself is no error.
+ *
+ * @param isGroup - whether it leads a group of its own, all of which is ended: what is left of it, where the process is gone
+ */
+export function kill({ pid }: ChildProcess, isGroup = false): void {
+  if (!pid) return;
+  try {
+    process.kill(isGroup ? -pid : pid, 'SIGKILL');
+  } catch {
+    // Nothing of it is left.
+  }
 }
 
 /**

@@ -30,4 +30,19 @@ describe('run', () => {
     while (isThere()) await new Promise(done => setTimeout(done, 50));
     expect(isThere()).toBe(false);
   });
+
+  it('does not wait for what has left the group with its output', async () => {
+    let daemon = '';
+    const log = { write: (text: string) => (daemon += text) };
+    await expect(
+      run('sh', ['-c', 'setsid sleep 600 & echo "$!"'], {
+        cwd,
+        log: log as never,
+        patienceMs: 800,
+      }),
+    ).rejects.toThrow(
+      'sh has left something behind that did not end within 0.8 seconds, and holds its output open.',
+    );
+    process.kill(Number(/^\d+$/m.exec(daemon)?.[0]), 'SIGKILL');
+  });
 });

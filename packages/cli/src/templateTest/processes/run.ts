@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import type { WriteStream } from 'node:fs';
 import { delimiter } from 'node:path';
 import { toolsFolder } from '../tools/findTool';
-import { track } from './children';
+import { kill, track } from './children';
 
 /** Longer than any check takes; what hangs shall not hang a pipeline. */
 const PATIENCE_MS = 15 * 60_000;
@@ -55,10 +55,14 @@ export function run(
     let stdout = '';
     let output = '';
     let isLate = false;
+    let isOver = false;
     const timer = setTimeout(() => {
       isLate = true;
-      // What it has started holds its output open, and would be waited for.
-      if (child.pid) process.kill(-child.pid, 'SIGKILL');
+      isOver = child.exitCode !== null || child.signalCode !== null;
+      kill(child, true);
+      // What it has started in a group of its own may hold them open, and would be waited for.
+      child.stdout?.destroy();
+      child.stderr?.destroy();
     }, patienceMs);
     child.stdout?.setEncoding('utf8').on('data', (text: string) => {
       if (stdout.length < MOST_BYTES) stdout += text;
@@ -75,9 +79,7 @@ export function run(
     });
     child.once('close', code => {
       clearTimeout(timer);
-      const seconds = patienceMs / 1000;
-      if (isLate)
-        fail(new Error(`${command} did not end within ${seconds} seconds.`));
+      if (isLate) fail(new Error(lateness(isOver, command, patienceMs / 1000)));
       else done({ code: code ?? undefined, stdout, output });
     });
     if (input !== undefined) {
@@ -86,6 +88,13 @@ export function run(
       child.stdin?.end(input);
     }
   });
+}
+
+/** @param isOver - whether only what it has started goes on */
+function lateness(isOver: boolean, command: string, seconds: number): string {
+  return isOver
+    ? `${command} has left something behind that did not end within ${seconds} seconds, and holds its output open.`
+    : `${command} did not end within ${seconds} seconds.`;
 }
 
 /**

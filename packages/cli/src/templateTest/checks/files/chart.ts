@@ -1,3 +1,4 @@
+import { InputError } from '@backstage/errors';
 import { parseAllDocuments } from 'yaml';
 import type { Bench } from '../Bench';
 import { excerpt } from '../Bench';
@@ -40,7 +41,7 @@ export function chartsIn(paths: Iterable<string>): Chart[] {
 /**
  * What a chart makes for a stage.
  *
- * @throws Error with what Helm said
+ * @throws InputError with what Helm said, Error when a signal ended it
  */
 export async function renderChart(
   bench: Bench,
@@ -55,9 +56,9 @@ export async function renderChart(
     'checks',
     ...(stage ? ['--values', stage] : []),
   ]);
-  if (code !== 0)
-    throw new Error(`helm template${of(stage)}:\n${excerpt(output)}`);
-  return stdout;
+  if (code === 0) return stdout;
+  const problem = `helm template${of(stage)}:\n${excerpt(output)}`;
+  throw code === undefined ? new Error(problem) : new InputError(problem);
 }
 
 /** Every resource that the charts make for their stages; of the last stage when several make the same. */

@@ -52,6 +52,7 @@ export const infrastructure: Check = {
   },
 };
 
+/** @throws Error when what it needs cannot be fetched, with the problems that were found until then */
 async function tofuProblems(bench: Bench, copy: string): Promise<string[]> {
   const paths = [...bench.produced.files.keys()];
   const tofu = (what: string, args: string[], folder = INFRASTRUCTURE) =>
@@ -72,8 +73,8 @@ async function tofuProblems(bench: Bench, copy: string): Promise<string[]> {
       ['init', '-backend=false', '-no-color'],
       folder,
     );
-    problems.push(...init);
-    if (init.length > 0) continue;
+    // A registry that does not answer says nothing of the repository.
+    if (init.length > 0) throw new Error([...problems, ...init].join('\n'));
     problems.push(
       ...(await tofu('tofu validate', ['validate', '-no-color'], folder)),
     );

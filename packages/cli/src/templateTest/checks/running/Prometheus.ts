@@ -127,6 +127,6 @@ export class Prometheus {
 
   async stop(): Promise<void> {
     await endProcess(this.child);
-    await rm(this.folder, { recursive: true, force: true });
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }

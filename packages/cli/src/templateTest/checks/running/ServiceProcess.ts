@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Bench } from '../Bench';
 import { excerpt } from '../Bench';
-import { track } from '../../processes/children';
+import { kill, track } from '../../processes/children';
 import { freePort } from '../../processes/freePort';
 import { personsEnvironment } from '../../processes/run';
 import { leafProcess } from './leafProcess';
@@ -105,11 +105,10 @@ export class ServiceProcess {
   /** Ends it and whatever it has started, at once. */
   async kill(): Promise<void> {
     if (!this.child.pid) return;
-    try {
-      process.kill(-this.child.pid, 'SIGKILL');
-    } catch {
-      // Nothing of it is left.
-    }
+    kill(this.child, true);
+    // What it has started in a group of its own may hold them open, and would be waited for.
+    this.child.stdout?.destroy();
+    this.child.stderr?.destroy();
     if (!this.isOver) await this.ended;
   }
 

@@ -10,6 +10,7 @@ import {
   selectorsOf,
   withAnyStatus,
 } from './promql';
+import { underLoad } from './underLoad';
 
 /** Rates need some samples, and rules that build on others some evaluations. */
 const SCRAPES = 8;
@@ -72,21 +73,17 @@ export async function queryProblems(
   );
   try {
     const scraped = `count_over_time(up{job=${JSON.stringify(name)}}[5m])`;
-    let isEnough = false;
-    const busy = load(() => isEnough);
-    try {
+    const [, problems] = await underLoad(load, async () => {
       await prometheus.until(async () => {
         const [sample] = await prometheus.query(scraped);
         return Number(sample?.value[1] ?? 0) >= SCRAPES;
       });
-      const problems: string[] = [];
+      const found: string[] = [];
       for (const query of queriesOf(bench.produced))
-        problems.push(...(await problemsOf(query, prometheus)));
-      return problems;
-    } finally {
-      isEnough = true;
-      await busy;
-    }
+        found.push(...(await problemsOf(query, prometheus)));
+      return found;
+    });
+    return problems;
   } finally {
     await prometheus.stop();
   }

@@ -1,4 +1,5 @@
 import type { Produced } from '../../model';
+import { closeAll } from '../../processes/closeAll';
 import type { Check } from '../check';
 import { declaredChecks } from '../repository/declared';
 import { conformanceProblems } from './conformance';
@@ -128,9 +129,10 @@ export function runningService(produced: Produced): {
   ];
   return {
     checks: checks.filter(check => check.applies(produced)),
-    async close() {
-      await service?.kill();
-      for (const { stop } of supplies.reverse()) await stop();
-    },
+    close: () =>
+      closeAll([
+        async () => service?.kill(),
+        ...supplies.map(({ stop }) => stop).reverse(),
+      ]),
   };
 }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { SampleRequest } from './openapi';
 import type { ServiceProcess } from './ServiceProcess';
 import { failures, traffic } from './traffic';
+import { underLoad } from './underLoad';
 
 const CALLERS = 8;
 /** Load before the signal, so that it comes in the middle of it. */
@@ -21,23 +22,14 @@ export async function shutdownProblems(
   readiness: string,
   samples: SampleRequest[],
 ): Promise<string[]> {
-  let isReady = true;
-  const load = traffic(service.url, samples, {
-    callers: CALLERS,
-    isEnough: () => !isReady,
-  });
-  await sleep(BEFORE_MS);
-  await service.terminate();
-  const deadline = Date.now() + PATIENCE_MS;
-  let refused: number | undefined;
-  while (isReady && Date.now() < deadline) {
-    const answer = await fetch(service.url + readiness).catch(() => undefined);
-    refused = answer?.status;
-    isReady = answer?.ok ?? false;
-    if (isReady) await sleep(PROBE_MS);
-  }
-  isReady = false;
-  const answers = await load;
+  const [answers, refused] = await underLoad(
+    isEnough => traffic(service.url, samples, { callers: CALLERS, isEnough }),
+    async () => {
+      await sleep(BEFORE_MS);
+      await service.terminate();
+      return refusal(service.url + readiness);
+    },
+  );
   const code = await service.exit(PATIENCE_MS);
   return [
     ...(refused === 503
@@ -53,6 +45,16 @@ export async function shutdownProblems(
       : ['No request was made before it ended.']),
     ...endProblems(code),
   ];
+}
+
+/** The status of the first answer that is not 200, undefined when there is none; 200 when it never says no. */
+async function refusal(url: string): Promise<number | undefined> {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const answer = await fetch(url).catch(() => undefined);
+    if (!answer?.ok || Date.now() >= deadline) return answer?.status;
+    await sleep(PROBE_MS);
+  }
 }
 
 /** What is wrong with how a process ended after SIGTERM: nothing when it was with 0. */

@@ -33,7 +33,7 @@ export async function startCache(bench: Bench): Promise<Supply> {
   );
   const stop = async () => {
     await endProcess(child);
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
     await untilListening(port, child);

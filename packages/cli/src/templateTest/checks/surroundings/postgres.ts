@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { personsEnvironment } from '../../processes/run';
 import { repositoryPath } from '../../packageFolder';
 import { NotRun } from '../check';
+import { servedProcess } from './servedProcess';
 
 /** How to reach a PostgreSQL as somebody who may create databases and roles. */
 export interface PostgresServer {
@@ -21,7 +21,7 @@ const SERVER = 'packages/launcher/lib/testing/serveThrowawayPostgres.cjs';
  * The server of `WAYMARK_TEST_POSTGRES`, a URL of somebody who may create databases; else a throwaway one that comes
  * with this repository.
  *
- * @throws NotRun where there is neither
+ * @throws NotRun where there is neither, Error when the throwaway one does not start
  */
 export async function postgresServer(): Promise<PostgresServer> {
   const given = process.env.WAYMARK_TEST_POSTGRES;
@@ -54,19 +54,6 @@ export async function postgresServer(): Promise<PostgresServer> {
       stdio: ['pipe', 'pipe', 'inherit'],
     },
   );
-  const line = await new Promise<string>((done, fail) => {
-    createInterface(child.stdout).once('line', done);
-    child.once('error', fail);
-    child.once('exit', code =>
-      fail(new Error(`The test database ended with ${code}.`)),
-    );
-  });
-  return {
-    ...JSON.parse(line),
-    stop: () =>
-      new Promise<void>(done => {
-        child.once('exit', () => done());
-        child.stdin.end();
-      }),
-  };
+  const { line, stop } = await servedProcess('The test database', child);
+  return { ...JSON.parse(line), stop };
 }

@@ -59,8 +59,9 @@ export async function startQueue(bench: Bench): Promise<Supply> {
     true,
   );
   const stop = async () => {
-    await endProcess(child);
-    await rm(folder, { recursive: true, force: true });
+    await endProcess(child, { isGroup: true });
+    // What was made to end may be writing still.
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
     await untilListening(port, child);

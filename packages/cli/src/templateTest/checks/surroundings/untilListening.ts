@@ -10,12 +10,16 @@ export async function untilListening(
   port: number,
   child: ChildProcess,
 ): Promise<void> {
+  let why = '';
+  child.once('error', ({ message }) => {
+    why = ` ${message}`;
+  });
   const deadline = Date.now() + PATIENCE_MS;
   while (Date.now() < deadline && child.exitCode === null) {
     if (await answers(port)) return;
     await sleep(PAUSE_MS);
   }
-  throw new Error(`${child.spawnfile} does not listen on its port.`);
+  throw new Error(`${child.spawnfile} does not listen on its port.${why}`);
 }
 
 function answers(port: number): Promise<boolean> {

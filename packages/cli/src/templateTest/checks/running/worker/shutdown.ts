@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Broker } from '../../surroundings/Broker';
 import type { ServiceProcess } from '../ServiceProcess';
 import { endProblems } from '../shutdown';
+import { underLoad } from '../underLoad';
 import type { EventDescription } from './asyncapi';
 import { Conversation, jsonOf } from './Conversation';
 
@@ -22,16 +23,14 @@ export async function workerShutdownProblems(
 ): Promise<string[]> {
   const conversation = await Conversation.open(broker, events);
   try {
-    let isOver = false;
-    const load = conversation.send({
-      senders: SENDERS,
-      isEnough: () => isOver,
-    });
-    await sleep(BEFORE_MS);
-    await worker.terminate();
-    const code = await worker.exit(PATIENCE_MS);
-    isOver = true;
-    await load;
+    const [, code] = await underLoad(
+      isEnough => conversation.send({ senders: SENDERS, isEnough }),
+      async () => {
+        await sleep(BEFORE_MS);
+        await worker.terminate();
+        return worker.exit(PATIENCE_MS);
+      },
+    );
 
     // RabbitMQ returns what was not acknowledged when it sees that the worker has gone.
     const left = new Set<string>();

@@ -168,6 +168,16 @@ describe('workerShutdownProblems', () => {
     expect(await problems(fake)).toEqual([]);
   });
 
+  it('says when no event can be sent, once the worker has ended', async () => {
+    const fake = new FakeBroker(() => undefined);
+    fake.publish = async () => false;
+    await expect(problems(fake)).rejects.toThrow(
+      'No queue takes what is sent to inbox as order.placed.',
+    );
+    expect(fake.isWorking).toBe(false);
+    expect([...fake.lists.keys()]).toEqual(['work', 'dead']);
+  });
+
   it('tells of events that are gone, and of those that were not acknowledged', async () => {
     let seen = 0;
     const fake = new FakeBroker((message, broker) => {
