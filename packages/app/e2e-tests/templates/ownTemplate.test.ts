@@ -82,7 +82,7 @@ test('a platform engineer adds a template with the commands of the docs', async 
     expect(code).toBe(1);
   });
 
-  await signInAs(page, 'Hanna Lindqvist');
+  await signInAs(page, 'Lucía Fernández');
   const signedIn = {
     ...env,
     WAYMARK_URL: portal.url,
@@ -129,8 +129,8 @@ test('a platform engineer adds a template with the commands of the docs', async 
     });
     try {
       await page.goto(`${next.url}/create`);
-      await page.getByPlaceholder('Name, team or role').fill('Hanna');
-      await page.getByRole('option', { name: 'Hanna Lindqvist' }).click();
+      await page.getByPlaceholder('Name, team or role').fill('Lucía');
+      await page.getByRole('option', { name: 'Lucía Fernández' }).click();
       await expect(
         page.getByRole('article', { name: 'Team notes' }),
       ).toBeVisible({ timeout: 120_000 });

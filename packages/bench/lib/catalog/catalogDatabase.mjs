@@ -43,7 +43,11 @@ export function catalogDatabase({ host, port, user, password }, database) {
     async settled(entities, tell = () => {}) {
       for (;;) {
         // Before the first start there are no tables yet.
-        const at = await progress().catch(() => ({ seen: 0, waiting: 1, new: 1 }));
+        const at = await progress().catch(() => ({
+          seen: 0,
+          waiting: 1,
+          new: 1,
+        }));
         if (at.seen >= entities && at.new === 0) return;
         tell(at);
         await sleep(LOOK_EVERY_MS);
