@@ -250,7 +250,8 @@ for (const theme of ['light', 'dark'] as const) {
       await page
         .getByRole('textbox', { name: 'Description' })
         .fill(description);
-      await expect(page.getByText(/files: .*changed/)).toBeVisible();
+      // In the README that the preview shows.
+      await expect(page.getByText(description).first()).toBeVisible();
       await take(page, 'create');
       await page.getByRole('button', { name: 'Create', exact: true }).click();
       await expect(

@@ -61,7 +61,13 @@ function setUp(
         return options.sync ? options.sync(ref) : true;
       },
     },
-    timing: { patience: 200, poll: 10, settle: 30, techDocsRest: 20 },
+    timing: {
+      patience: 200,
+      poll: 10,
+      settle: 30,
+      techDocsRest: 20,
+      failureRest: 60 * 60_000,
+    },
   });
   return { catalog, prebuilder, synced, builtHere, logger };
 }
@@ -242,6 +248,38 @@ describe('now and then', () => {
       'component:default/never',
       'component:default/on-disk',
     ]);
+  });
+
+  it('leaves alone for a while what could not be built, unless it is pushed', async () => {
+    let isBroken = true;
+    const { prebuilder, synced } = setUp([component('broken', 'c1')], {
+      sync: async () => {
+        if (isBroken) throw new Error('There are no pages');
+        return true;
+      },
+    });
+    const now = jest.spyOn(Date, 'now');
+    const HOUR = 60 * 60_000;
+    const start = Date.now();
+    const sweepAfter = async (hours: number) => {
+      now.mockReturnValue(start + hours * HOUR);
+      await prebuilder.sweep();
+      return synced.length;
+    };
+    try {
+      expect(await sweepAfter(0)).toBe(1);
+      expect(await sweepAfter(0.9)).toBe(1);
+      expect(await sweepAfter(1)).toBe(2);
+      expect(await sweepAfter(2.9)).toBe(2);
+      expect(await sweepAfter(3)).toBe(3);
+      await prebuilder.catchUp(new Map([['component:default/broken', 'c1']]));
+      expect(synced).toHaveLength(4);
+      isBroken = false;
+      await prebuilder.catchUp(new Map([['component:default/broken', 'c1']]));
+      expect(await sweepAfter(4)).toBe(6);
+    } finally {
+      now.mockRestore();
+    }
   });
 
   it('reads versions where docs are published, rather than ask TechDocs for each', async () => {

@@ -36,6 +36,8 @@ export interface Timing {
   settle: number;
   /** How long TechDocs does not look at a source again. */
   techDocsRest: number;
+  /** How long docs that could not be built are left alone, doubled with each time. */
+  failureRest: number;
 }
 
 const DEFAULT_TIMING: Timing = {
@@ -43,7 +45,10 @@ const DEFAULT_TIMING: Timing = {
   poll: 250,
   settle: 2_000,
   techDocsRest: 61_000,
+  failureRest: 60 * 60_000,
 };
+
+const LONGEST_FAILURE_REST = 24 * 60 * 60_000;
 
 /**
  * Has docs built when their source changes rather than when somebody first looks at them, so that
@@ -56,6 +61,8 @@ export class DocsPrebuilder {
   readonly #logger: LoggerService;
   readonly #techdocs: Pick<TechDocsClient, 'builtVersion' | 'sync'>;
   readonly #timing: Timing;
+  /** Docs that could not be built, by entity ref: how often, and when they are tried again without a change. */
+  readonly #failures = new Map<string, { times: number; until: number }>();
   /** Builds take the processor; a few at a time leave the portal responsive. */
   readonly #limit = pLimit(2);
 
@@ -100,8 +107,12 @@ export class DocsPrebuilder {
     await Promise.all(builds.values());
   }
 
-  /** Builds the docs of all entities that have none, or older ones than the commit the catalog knows. */
+  /**
+   * Builds the docs of all entities that have none, or older ones than the commit the catalog knows. Those that could not
+   * be built are left alone for a while: in a large catalog, to try them all each time is most of what the portal does.
+   */
   async sweep(): Promise<void> {
+    const seen = new Set<string>();
     const credentials = await this.#auth.getOwnServiceCredentials();
     const stream = this.#catalog.streamEntities(
       {
@@ -113,7 +124,17 @@ export class DocsPrebuilder {
       { credentials },
     );
     for await (const entities of stream)
-      await Promise.all(entities.map(entity => this.#buildIfBehind(entity)));
+      await Promise.all(
+        entities.map(async entity => {
+          const ref = stringifyEntityRef(entity);
+          seen.add(ref);
+          const failure = this.#failures.get(ref);
+          if (!failure || failure.until <= Date.now())
+            await this.#buildIfBehind(entity);
+        }),
+      );
+    for (const ref of this.#failures.keys())
+      if (!seen.has(ref)) this.#failures.delete(ref);
   }
 
   /** @returns the entities at a commit whose docs were built, as they were then */
@@ -187,15 +208,27 @@ export class DocsPrebuilder {
     const ref = stringifyEntityRef(entity);
     const builder = this.#builder?.handles(entity) ? this.#builder : undefined;
     try {
-      return await this.#limit(() =>
+      const built = await this.#limit(() =>
         builder ? builder.build(entity, options) : this.#techdocs.sync(ref),
       );
+      this.#failures.delete(ref);
+      return built;
     } catch (error) {
+      this.#noteFailure(ref);
       this.#logger.warn(
         `The docs of ${ref} could not be built: ${toError(error).message}`,
       );
       return false;
     }
+  }
+
+  #noteFailure(ref: string): void {
+    const times = (this.#failures.get(ref)?.times ?? 0) + 1;
+    const rest = this.#timing.failureRest * 2 ** (times - 1);
+    this.#failures.set(ref, {
+      times,
+      until: Date.now() + Math.min(rest, LONGEST_FAILURE_REST),
+    });
   }
 
   /** Read where docs are published, whichever engine built them; only of a place that nobody else knows TechDocs is asked. */
