@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test';
 import { startDatabase } from '../support/database';
 import { startOidcProvider } from '../support/oidcProvider';
-import { freePort, startPortal, type Portal } from '../support/portal';
+import { freePort, startPortal } from '../support/portal';
 import { expect, test } from '../support/test';
 
 /** The portal as in production: its configuration, a database server of its own, sign-in with OpenID Connect. */
-const production = test.extend<object, { portal: Portal }>({
-  portal: [
+const production = test.extend({
+  portalOf: [
     async ({ playwright: _ }, give) => {
       const database = await startDatabase();
       const [port, providerPort] = [await freePort(), await freePort()];
@@ -35,7 +35,7 @@ const production = test.extend<object, { portal: Portal }>({
           AUTH_GITHUB_CLIENT_SECRET: 'of-a-test',
         },
       });
-      await give(portal);
+      await give(async () => portal);
       await portal.stop();
       stopProvider();
       await database.stop();

@@ -4,6 +4,8 @@ const AUTH = '/api/auth/sample';
 /** Another site could not send it. */
 const HEADERS = { 'X-Requested-With': 'XMLHttpRequest' };
 
+type Requests = Pick<Page, 'request'>;
+
 /** Chooses a person of the sample organisation on the sign-in page, and waits for their page. */
 export async function chooseToBe(page: Page, name: string): Promise<void> {
   await page.goto('/');
@@ -16,7 +18,7 @@ export async function chooseToBe(page: Page, name: string): Promise<void> {
  * Signs a person in as the sign-in page does, without opening it: what the browser opens next is theirs. Waits for the
  * person to be there, as whoever looks for their name does.
  */
-export async function signInAs(page: Page, name: string): Promise<void> {
+export async function signInAs(page: Requests, name: string): Promise<void> {
   const person = async () => {
     const { people } = await answer<{
       people: { ref: string; name: string }[];
@@ -33,7 +35,7 @@ export async function signInAs(page: Page, name: string): Promise<void> {
 }
 
 /** The Backstage token of whoever is signed in, in the browser of the page. */
-export async function tokenOf(page: Page): Promise<string> {
+export async function tokenOf(page: Requests): Promise<string> {
   const { backstageIdentity } = await answer<{
     backstageIdentity: { token: string };
   }>(page.request.get(`${AUTH}/refresh`, { headers: HEADERS }));

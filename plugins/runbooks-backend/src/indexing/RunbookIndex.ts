@@ -51,7 +51,7 @@ export class RunbookIndex {
     const { componentLabel, entities, keeper, knex, store } = this.deps;
     const sources = this.sources(await entities.read());
     const versions = await store.versions();
-    const touched = await this.index(sources, versions);
+    const { touched } = await this.index(sources, versions);
     const present = new Set(sources.map(({ key }) => key));
     const gone = [...versions.keys()].filter(key => !present.has(key));
     if (gone.length > 0)
@@ -65,7 +65,7 @@ export class RunbookIndex {
    * Reads the repositories of entities whose descriptors were read at a new commit.
    *
    * @param commits - the commit by entity ref
-   * @returns refs of those that the catalog has as of that commit; what they hold is indexed then
+   * @returns refs of those that the catalog has as of that commit, and that could be read; what they hold is indexed then
    */
   async indexChanged(commits: ReadonlyMap<string, string>): Promise<string[]> {
     const { entities, keeper, store } = this.deps;
@@ -80,41 +80,47 @@ export class RunbookIndex {
     const sources = this.sources(entities.all ?? []).filter(({ members }) =>
       members.some(({ entityRef }) => isChanged.has(entityRef)),
     );
-    const touched = await this.index(sources, await store.versions());
+    const { touched, unread } = await this.index(
+      sources,
+      await store.versions(),
+    );
     await keeper.judge(touched);
     if (touched.size > 0) await this.deps.onChange();
-    return changed;
+    return changed.filter(ref => !unread.has(ref));
   }
 
   private sources(entities: Parameters<typeof sourcesOf>[0]): Source[] {
     return sourcesOf(entities, this.deps.integrations, this.deps.diskFolders);
   }
 
+  /** Returns what it changed, and the entities of sources that could not be read, as refs. */
   private async index(
     sources: Source[],
     versions: Map<string, SourceVersion>,
-  ): Promise<Set<string>> {
+  ): Promise<{ touched: Set<string>; unread: Set<string> }> {
     const waiting = [...sources];
     const touched = new Set<string>();
+    const unread = new Set<string>();
     await Promise.all(
       Array.from({ length: CONCURRENCY }, async () => {
-        for (let source = waiting.shift(); source; source = waiting.shift())
-          for (const ref of await this.indexSource(
-            source,
-            versions.get(source.key),
-          ))
-            touched.add(ref);
+        for (let source = waiting.shift(); source; source = waiting.shift()) {
+          const refs = await this.indexSource(source, versions.get(source.key));
+          refs?.forEach(ref => touched.add(ref));
+          if (!refs)
+            source.members.forEach(({ entityRef }) => unread.add(entityRef));
+        }
       }),
     );
-    return touched;
+    return { touched, unread };
   }
 
   private async indexSource(
     source: Source,
     before: SourceVersion | undefined,
-  ): Promise<Set<string>> {
+  ): Promise<Set<string> | undefined> {
     const { hostDates, logger, store } = this.deps;
     const layout = layoutOf(source);
+    const readAt = new Date();
     try {
       const read = await this.readSource(
         source,
@@ -134,7 +140,7 @@ export class RunbookIndex {
           : new Map<string, string>();
       return await store.replace(
         source.key,
-        { etag: read.etag, layout },
+        { etag: read.etag, layout, readAt },
         contents,
         dates,
         this.componentOf(),
@@ -147,7 +153,7 @@ export class RunbookIndex {
           isError(error) ? error.message : error
         }`,
       );
-      return new Set();
+      return undefined;
     }
   }
 

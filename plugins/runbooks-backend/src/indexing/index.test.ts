@@ -116,6 +116,32 @@ describe('the index of runbooks, on Postgres', () => {
     expect(found[0].title).toBe('Slow');
   });
 
+  it('reads again what could not be read after a push', async () => {
+    const repositories: Repositories = {
+      payments: { etag: '1', files: { 'docs/errors.md': errors } },
+    };
+    const portal = await start(databases, repositories, [
+      component('payments', 'c2'),
+    ]);
+    await indexed(portal, 1);
+    let failures = 0;
+    repositories.payments = {
+      etag: '2',
+      get files(): Record<string, string> {
+        failures += 1;
+        if (failures === 1) throw new Error('The host is busy.');
+        return { 'docs/slow.md': runbook('Slow', 'PaymentsSlow') };
+      },
+    };
+    await portal.push('payments', 'c2');
+    const found = await eventually(
+      () => list(portal),
+      ([runbook_]) => runbook_?.title === 'Slow',
+    );
+    expect(found[0].title).toBe('Slow');
+    expect(failures).toBe(2);
+  });
+
   it('reads a repository once for all its entities, and gives each its own', async () => {
     const repositories: Repositories = {
       shop: {

@@ -24,22 +24,33 @@ export class IndexStore {
   }
 
   /**
-   * Puts what a source holds now in place of what it held.
+   * Puts what a source holds in place of what it held, unless that was read later: a look through everything may have
+   * begun to read before a push that was followed meanwhile.
    *
+   * @param version - with the moment in which reading began
    * @param dates - when files last changed, ISO 8601 by path, as far as their host tells
    * @param componentOf - the component a rule belongs to
-   * @returns the entities it is about, and those it was about before
+   * @returns the entities it is about, and those it was about before; none when it was read later
    */
   async replace(
     source: string,
-    version: SourceVersion,
+    { readAt, ...version }: SourceVersion & { readAt: Date },
     contents: Contents,
     dates: Map<string, string>,
     componentOf: (alert: FoundAlert) => string,
   ): Promise<Set<string>> {
     const touched = new Set(contents.homes.map(({ entityRef }) => entityRef));
     for (const alert of contents.alerts) touched.add(componentOf(alert));
-    await this.knex.transaction(async tx => {
+    return this.knex.transaction(async tx => {
+      // Holds the row: what else is read of the source waits.
+      const taken = await tx('sources')
+        .insert({ source, ...version, read_at: readAt })
+        .onConflict('source')
+        .merge()
+        .where('sources.read_at', '<=', readAt)
+        .returning('source');
+      if (taken.length === 0) return new Set<string>();
+
       const members = contents.homes.map(({ entityRef }) => entityRef);
       const known = await tx('runbooks')
         .select('entity_ref', 'page', 'hash', 'changed')
@@ -50,10 +61,6 @@ export class IndexStore {
       );
       for (const ref of await this.entitiesOf(tx, [source])) touched.add(ref);
 
-      await tx('sources')
-        .insert({ source, ...version, read_at: tx.fn.now() })
-        .onConflict('source')
-        .merge();
       await tx('alert_rules').where({ source }).delete();
       // An entity that moved leaves nothing behind where it was.
       for (const table of TABLES)
@@ -122,8 +129,8 @@ export class IndexStore {
           ...unreadable,
         })),
       );
+      return touched;
     });
-    return touched;
   }
 
   /**

@@ -33,6 +33,7 @@ const databases = TestDatabases.create({ ids: ['POSTGRES_15'] });
 let portal: string;
 let backend: Backend;
 let provider: ChildProcess;
+let timers: jest.SpyInstance;
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, 'localhost');
@@ -88,6 +89,7 @@ beforeAll(async () => {
     AUTH_GITHUB_CLIENT_ID: 'unused',
     AUTH_GITHUB_CLIENT_SECRET: 'unused',
   });
+  timers = jest.spyOn(globalThis, 'setTimeout');
   backend = createBackend();
   const knex = await databases.init('POSTGRES_15');
   for (const feature of [
@@ -114,6 +116,14 @@ beforeAll(async () => {
 afterAll(async () => {
   await backend?.stop();
   provider?.kill();
+  // The store of sessions clears them out again each minute, and nothing ends that. Its failure, when the database is
+  // gone, would be that of whichever test runs then.
+  const cleanups = timers.mock.calls.flatMap(([work], i) =>
+    work.name === 'dbCleanup' ? [timers.mock.results[i].value] : [],
+  );
+  if (cleanups.length === 0) throw new Error('No such timer was found.');
+  cleanups.forEach(timer => clearTimeout(timer));
+  timers.mockRestore();
 });
 
 /** Goes through the whole flow as somebody, up to the page that hands the result to the app. */

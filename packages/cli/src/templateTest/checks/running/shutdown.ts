@@ -5,6 +5,8 @@ import { failures, traffic } from './traffic';
 import { underLoad } from './underLoad';
 
 const CALLERS = 8;
+/** What the samples ask for must be there to the end, also where a service keeps but the newest of what callers add. */
+const PAUSE_MS = 20;
 /** Load before the signal, so that it comes in the middle of it. */
 const BEFORE_MS = 1_000;
 const PROBE_MS = 50;
@@ -23,7 +25,12 @@ export async function shutdownProblems(
   samples: SampleRequest[],
 ): Promise<string[]> {
   const [answers, refused] = await underLoad(
-    isEnough => traffic(service.url, samples, { callers: CALLERS, isEnough }),
+    isEnough =>
+      traffic(service.url, samples, {
+        callers: CALLERS,
+        isEnough,
+        pauseMs: PAUSE_MS,
+      }),
     async () => {
       await sleep(BEFORE_MS);
       await service.terminate();

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { SampleRequest } from './openapi';
 
 /** An answer to a sample, or why there was none. */
@@ -33,14 +34,23 @@ export async function send(
   }
 }
 
-/** The same over and over, from several callers at a time, until it is enough; nothing when there are no samples. */
+/**
+ * The same over and over, from several callers at a time, until it is enough; nothing when there are no samples.
+ *
+ * @param options - `pauseMs` is how long a caller rests between two of its requests, not at all when it is not given
+ */
 export async function traffic(
   url: string,
   samples: SampleRequest[],
   {
     callers,
     isEnough,
-  }: { callers: number; isEnough: (sent: number) => boolean },
+    pauseMs = 0,
+  }: {
+    callers: number;
+    isEnough: (sent: number) => boolean;
+    pauseMs?: number;
+  },
 ): Promise<Answer[]> {
   const answers: Answer[] = [];
   let sent = 0;
@@ -50,6 +60,7 @@ export async function traffic(
         const sample = samples[sent % samples.length];
         sent += 1;
         answers.push(await send(url, sample));
+        if (pauseMs > 0) await sleep(pauseMs);
       }
     }),
   );

@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Entity } from '@backstage/catalog-model';
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { expect, type APIRequest } from '@playwright/test';
+import { parseAllDocuments } from 'yaml';
+import { root, type Portal } from './portal';
+import { signInAs, tokenOf } from './signIn';
+
+const REPOSITORIES = join(root, 'packages/backend/sample/repositories');
+
+/** What the repositories of the sample organisation describe, as entity refs. */
+function describedBySample(): string[] {
+  return readdirSync(REPOSITORIES).flatMap(name =>
+    parseAllDocuments(
+      readFileSync(join(REPOSITORIES, name, 'tree/catalog-info.yaml'), 'utf8'),
+    ).map(document => stringifyEntityRef(document.toJS() as Entity)),
+  );
+}
+
+/** Waits until the catalog has all of the sample: a portal is ready when people can sign in, which may be earlier. */
+export async function untilSampleIsThere(
+  portal: Portal,
+  requests: APIRequest,
+): Promise<void> {
+  const request = await requests.newContext({ baseURL: portal.url });
+  await signInAs({ request }, 'Hanna Lindqvist');
+  const headers = { authorization: `Bearer ${await tokenOf({ request })}` };
+  const entityRefs = describedBySample();
+  const missing = async () => {
+    const answer = await request.post('/api/catalog/entities/by-refs', {
+      headers,
+      data: { entityRefs, fields: ['kind'] },
+    });
+    const { items } = (await answer.json()) as { items: unknown[] };
+    return entityRefs.filter((_, i) => !items[i]);
+  };
+  await expect.poll(missing, { timeout: 120_000 }).toEqual([]);
+  await request.dispose();
+}
