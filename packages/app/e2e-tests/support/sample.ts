@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Entity } from '@backstage/catalog-model';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { expect, type APIRequest } from '@playwright/test';
@@ -10,12 +10,20 @@ import { signInAs, tokenOf } from './signIn';
 const REPOSITORIES = join(root, 'packages/backend/sample/repositories');
 
 /** What the repositories of the sample organisation describe, as entity refs. */
-function describedBySample(): string[] {
-  return readdirSync(REPOSITORIES).flatMap(name =>
-    parseAllDocuments(
-      readFileSync(join(REPOSITORIES, name, 'tree/catalog-info.yaml'), 'utf8'),
-    ).map(document => stringifyEntityRef(document.toJS() as Entity)),
+const describedBySample = () =>
+  readdirSync(REPOSITORIES).flatMap(name =>
+    describedIn(join(REPOSITORIES, name, 'tree/catalog-info.yaml')),
   );
+
+/** A location is no entity of its own, but what its files describe. */
+function describedIn(file: string): string[] {
+  return parseAllDocuments(readFileSync(file, 'utf8')).flatMap(document => {
+    const entity: Entity = document.toJS();
+    if (entity.kind !== 'Location') return stringifyEntityRef(entity);
+    return (entity.spec!.targets as string[]).flatMap(target =>
+      describedIn(join(dirname(file), target)),
+    );
+  });
 }
 
 /** Waits until the catalog has all of the sample: a portal is ready when people can sign in, which may be earlier. */
