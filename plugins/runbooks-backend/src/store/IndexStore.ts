@@ -27,7 +27,7 @@ export class IndexStore {
    * Puts what a source holds in place of what it held, unless that was read later: a look through everything may have
    * begun to read before a push that was followed meanwhile.
    *
-   * @param version - with the moment in which reading began
+   * @param version - with the moment in which reading began, by the clock of the process
    * @param dates - when files last changed, ISO 8601 by path, as far as their host tells
    * @param componentOf - the component a rule belongs to
    * @returns the entities it is about, and those it was about before; none when it was read later
