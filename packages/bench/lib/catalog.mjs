@@ -90,15 +90,18 @@ async function measureOne(run) {
       headers: await signIn(contestant, started.url, person),
     });
     await atRest(started, tell);
-    await measureFreshness(await as(READER), run, database);
+    // What was measured is not lost when a contestant fails at something.
+    const attempt = (what, work) =>
+      work().catch(error =>
+        say(`${contestant.name}, ${what}: ${error.message.slice(0, 300)}`),
+      );
+    await attempt('freshness', async () =>
+      measureFreshness(await as(READER), run, database),
+    );
     await measureAnswers(as, run);
-    await measureBrowser({
-      ...run,
-      portal: await as(READER),
-      person: READER,
-    }).catch(error =>
-      // What was measured before it is not lost.
-      say(`${contestant.name}, browser: ${error.message.slice(0, 300)}`),
+    // A token of before may have expired.
+    await attempt('browser', async () =>
+      measureBrowser({ ...run, portal: await as(READER), person: READER }),
     );
   } finally {
     await started.stop();
@@ -132,7 +135,9 @@ function configOf({ contestant, descriptors, organisation }) {
     backend: {
       reading: { allow: [{ host: descriptors.host }, { host: hostname }] },
     },
+    ...contestant.atSize,
     catalog: {
+      ...contestant.atSize?.catalog,
       locations: organisation.files.map(target => ({
         type: 'file',
         target,
@@ -146,7 +151,6 @@ function configOf({ contestant, descriptors, organisation }) {
         ],
       })),
     },
-    ...contestant.atSize,
     ...contestant.personConfig?.(`user:default/${READER}`),
   };
 }

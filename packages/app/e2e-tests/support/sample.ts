@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Entity } from '@backstage/catalog-model';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { expect, type APIRequest } from '@playwright/test';
+import type { BrowseResponse } from '@waymark/common';
 import { parseAllDocuments } from 'yaml';
 import { root, type Portal } from './portal';
 import { signInAs, tokenOf } from './signIn';
@@ -26,7 +27,10 @@ function describedIn(file: string): string[] {
   });
 }
 
-/** Waits until the catalog has all of the sample: a portal is ready when people can sign in, which may be earlier. */
+/**
+ * Waits until the catalog and the index that its pages read have all of the sample: a portal is ready when people can
+ * sign in, which may be earlier.
+ */
 export async function untilSampleIsThere(
   portal: Portal,
   requests: APIRequest,
@@ -34,14 +38,13 @@ export async function untilSampleIsThere(
   const request = await requests.newContext({ baseURL: portal.url });
   await signInAs({ request }, 'Hanna Lindqvist');
   const headers = { authorization: `Bearer ${await tokenOf({ request })}` };
-  const entityRefs = describedBySample();
+  const expected = describedBySample();
   const missing = async () => {
-    const answer = await request.post('/api/catalog/entities/by-refs', {
-      headers,
-      data: { entityRefs, fields: ['kind'] },
-    });
-    const { items } = (await answer.json()) as { items: unknown[] };
-    return entityRefs.filter((_, i) => !items[i]);
+    const path = '/api/service-catalog/browse?kind=all&limit=500';
+    const answer = await request.get(path, { headers });
+    const { items } = (await answer.json()) as BrowseResponse;
+    const indexed = new Set(items.map(entity => stringifyEntityRef(entity)));
+    return expected.filter(ref => !indexed.has(ref));
   };
   await expect.poll(missing, { timeout: 120_000 }).toEqual([]);
   await request.dispose();

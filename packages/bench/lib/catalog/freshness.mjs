@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const LOOK_EVERY_MS = 20;
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 600_000;
 /** A repository of the sample organisation, with what it describes. */
 const REPOSITORY = 'payments';
 
@@ -100,7 +100,7 @@ async function visible(portal, name, isThere) {
     if (entity && isThere(entity)) return;
     await sleep(LOOK_EVERY_MS);
   }
-  throw new Error(`${name} was not as it should be after two minutes.`);
+  throw new Error(`${name} was not as it should be after ten minutes.`);
 }
 
 const read = (portal, name) =>

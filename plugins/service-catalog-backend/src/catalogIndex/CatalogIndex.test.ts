@@ -77,9 +77,16 @@ describe('CatalogIndex', () => {
       `${ref('c')} 1`,
     ]);
 
+    // On a loaded machine it is final late; who reads the index waits for it no longer than as much again.
+    tell([ref('d')]);
+    await pass(6_000);
+    now = [...now, component('d', '1')];
+    await pass(3_500);
+    expect(known()).toContain(`${ref('d')} 1`);
+
     // A page of somebody showed that it is gone.
     now = [component('b', '1'), component('c', '2')];
-    index.missed([ref('a')]);
+    index.missed([ref('a'), ref('d')]);
     await pass(1_000);
     expect(known()).toEqual([`${ref('b')} 1`, `${ref('c')} 1`]);
 

@@ -20,12 +20,16 @@ const RETRY_MS = 5_000;
 const LEAST_PAUSE_MS = 10 * 60_000;
 /** Reading again takes at most this part of the time, however large the catalog is. */
 const PAUSES_PER_READING = 60;
-/** How long after it was processed an entity is looked at: it is final a moment later, and later still under load. */
-const LOOKS_MS = [300, 1_000, 3_000, 10_000, 20_000, 30_000, 60_000];
+/** Pauses before an entity that was processed is looked at: it is final a moment later, and later still under load. */
+const LOOKS_MS = [
+  300, 700, 1_000, 1_000, 2_000, 2_000, 3_000, 4_000, 5_000, 10_000, 20_000,
+  30_000, 60_000,
+];
 const LAST = LOOKS_MS.length - 1;
 /** With as many waiting, the catalog takes in very much; looking early would only slow it down. */
 const FLOOD = 1_000;
-const FIRST_IN_FLOOD = 3;
+const FIRST_IN_FLOOD = LOOKS_MS.indexOf(10_000);
+const PAUSE_IN_FLOOD_MS = 3_000;
 const MOST_AT_ONCE = 500;
 
 interface Deps {
@@ -90,7 +94,7 @@ export class CatalogIndex {
   #schedule(deps: Deps): void {
     if (this.#looking || this.#stopped || this.#changed.size === 0) return;
     // In a flood less often, and more at a time: a request has its price.
-    const pause = LOOKS_MS[this.#changed.size > FLOOD ? FIRST_IN_FLOOD - 1 : 0];
+    const pause = this.#changed.size > FLOOD ? PAUSE_IN_FLOOD_MS : LOOKS_MS[0];
     this.#looking = setTimeout(() => {
       this.#look(deps)
         .catch(error =>

@@ -8,9 +8,9 @@ import type { Snapshot } from './readSnapshot';
 export type ReadSnapshot = () => Promise<Snapshot>;
 
 const MAX_AGE_MS = 60_000;
-/** How long after the catalog told of a changed group its final entity may take to appear. */
-const SETTLING_MS = 3_000;
 const SHORTEST_PAUSE_MS = 400;
+/** The final entity of a changed group appears after the event; the later it is, the rarer the looks for it. */
+const SHARE_OF_WAIT = 3;
 /** Reading takes at most one part in this many of the time while groups change. */
 const SHARE = 10;
 
@@ -24,7 +24,7 @@ export class GroupGraph {
   #read: ReadSnapshot | undefined;
   #readAt = 0;
   #took = 0;
-  #settledAt = 0;
+  #changedAt = 0;
   #timer: NodeJS.Timeout | undefined;
 
   /**
@@ -40,19 +40,23 @@ export class GroupGraph {
     return this.#snapshot;
   }
 
-  /** Says that a group has changed. The graph follows within about a second. */
+  /** Says that a group has changed. The graph follows within about a second, on a loaded machine a little later. */
   changed(): void {
-    this.#settledAt = Date.now() + SETTLING_MS;
+    this.#changedAt = Date.now();
     this.#readSoon();
   }
 
   #readSoon(): void {
     if (this.#timer || !this.#snapshot) return;
-    const pause = Math.max(SHORTEST_PAUSE_MS, this.#took * SHARE);
+    const waited = Date.now() - this.#changedAt;
+    const pause = Math.max(
+      SHORTEST_PAUSE_MS,
+      this.#took * SHARE,
+      waited / SHARE_OF_WAIT,
+    );
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      // The event comes before the catalog has the final entity, so one look may be too early.
-      if (Date.now() < this.#settledAt) this.#readSoon();
+      if (Date.now() - this.#changedAt < MAX_AGE_MS) this.#readSoon();
       this.#refreshUnseen();
     }, pause).unref();
   }

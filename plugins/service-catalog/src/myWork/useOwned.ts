@@ -1,7 +1,19 @@
 import { useApi } from '@backstage/core-plugin-api';
-import type { OwnedOrder, OwnedResponse, OwnershipWay } from '@waymark/common';
+import type {
+  OwnedOrder,
+  OwnedQuery,
+  OwnedResponse,
+  OwnershipWay,
+} from '@waymark/common';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import useInterval from 'react-use/esm/useInterval';
 import { serviceCatalogApiRef } from '../api/ServiceCatalogApi';
+
+/** The catalog changes, and goes on reading for a while after a first start; nothing tells this page. */
+const POLL_MS = 30_000;
+const PAGE_SIZE = 50;
+/** As many as the server gives at once; who has read on so far is left alone. */
+const MOST_AT_ONCE = 1_000;
 
 /** What is asked for. */
 export interface Asked {
@@ -27,29 +39,53 @@ export interface Owned {
   more: () => void;
 }
 
-/** Reads what the signed-in person owns, page by page; the server filters and sorts. */
+type State = Omit<Owned, 'retry' | 'more'>;
+type Page = Pick<OwnedQuery, 'cursor' | 'limit'>;
+
+/**
+ * Reads what the signed-in person or another owner owns, page by page, and now and then again as much as is shown; the
+ * server filters and sorts.
+ */
 export function useOwned({ owner, ways, kind, search, order }: Asked): Owned {
   const api = useApi(serviceCatalogApiRef);
   const through = ways.join();
   const { field, direction } = order ?? {};
-  const [state, setState] = useState<{
-    value?: OwnedResponse;
-    orderedBy?: OwnedOrder;
-    error?: Error;
-    isStale: boolean;
-  }>({ isStale: false });
+  const [state, setState] = useState<State>({ isStale: false });
   /** The question whose answer counts. */
   const question = useRef<{ isBusy: boolean }>({ isBusy: false });
 
-  const ask = useCallback(
-    (cursor?: string) =>
-      api.owned(through.split(',').filter(Boolean) as OwnershipWay[], {
-        owner,
-        kinds: kind ? [kind] : undefined,
-        search: search || undefined,
-        order: field && direction ? { field, direction } : undefined,
-        cursor,
-      }),
+  const read = useCallback(
+    (
+      mine: { isBusy: boolean },
+      page: Page,
+      join: (
+        before: OwnedResponse | undefined,
+        next: OwnedResponse,
+      ) => OwnedResponse,
+    ) => {
+      mine.isBusy = true;
+      const settle = (next: (before: State) => State) => {
+        mine.isBusy = false;
+        if (question.current === mine) setState(next);
+      };
+      api
+        .owned(through.split(',').filter(Boolean) as OwnershipWay[], {
+          owner,
+          kinds: kind ? [kind] : undefined,
+          search: search || undefined,
+          order: field && direction ? { field, direction } : undefined,
+          ...page,
+        })
+        .then(
+          next =>
+            settle(({ value }) => ({
+              value: join(value, next),
+              orderedBy: field,
+              isStale: false,
+            })),
+          error => settle(before => ({ ...before, error, isStale: false })),
+        );
+    },
     [api, owner, through, kind, search, field, direction],
   );
 
@@ -57,19 +93,8 @@ export function useOwned({ owner, ways, kind, search, order }: Asked): Owned {
     const mine = { isBusy: true };
     question.current = mine;
     setState(({ error: _, ...before }) => ({ ...before, isStale: true }));
-    ask().then(
-      value => {
-        mine.isBusy = false;
-        if (question.current === mine)
-          setState({ value, orderedBy: field, isStale: false });
-      },
-      error => {
-        mine.isBusy = false;
-        if (question.current === mine)
-          setState(before => ({ ...before, error, isStale: false }));
-      },
-    );
-  }, [ask, field]);
+    read(mine, {}, (_, next) => next);
+  }, [read]);
   useEffect(() => {
     retry();
     return () => {
@@ -81,29 +106,38 @@ export function useOwned({ owner, ways, kind, search, order }: Asked): Owned {
   const more = useCallback(() => {
     const mine = question.current;
     if (mine.isBusy || !value?.nextCursor) return;
-    mine.isBusy = true;
-    ask(value.nextCursor).then(
-      next => {
-        mine.isBusy = false;
-        if (question.current === mine)
-          setState(before => ({ ...before, value: joined(value, next) }));
-      },
-      error => {
-        mine.isBusy = false;
-        if (question.current === mine)
-          setState(before => ({ ...before, error }));
-      },
-    );
-  }, [ask, value]);
+    read(mine, { cursor: value.nextCursor }, appended);
+  }, [read, value]);
+
+  useInterval(() => {
+    const mine = question.current;
+    const shown = value?.items.length ?? 0;
+    if (mine.isBusy || document.hidden || shown > MOST_AT_ONCE) return;
+    read(mine, { limit: Math.max(PAGE_SIZE, shown) }, unlessSame);
+  }, POLL_MS);
 
   return { ...state, retry, more };
 }
 
-function joined(before: OwnedResponse, next: OwnedResponse): OwnedResponse {
+function appended(
+  before: OwnedResponse | undefined,
+  next: OwnedResponse,
+): OwnedResponse {
+  if (!before) return next;
   return {
     ...before,
     titles: { ...before.titles, ...next.titles },
     items: [...before.items, ...next.items],
     nextCursor: next.nextCursor,
   };
+}
+
+/** Hundreds of rows are not drawn again for nothing. */
+function unlessSame(
+  before: OwnedResponse | undefined,
+  next: OwnedResponse,
+): OwnedResponse {
+  return before && JSON.stringify(before) === JSON.stringify(next)
+    ? before
+    : next;
 }

@@ -158,8 +158,8 @@ function Summary({ answer }: { answer: RelationsResponse }) {
             'en',
           )} of which the catalog does not have, or you may not see`}
         {isAboutPeople(answer.nodes[0].kind)
-          ? '. On the left is what stands above it, on the right what stands below.'
-          : '. On the left is what needs it, on the right what it needs.'}
+          ? '. In the graph, what stands above it is on the left, and what stands below on the right.'
+          : '. In the graph, what needs it is on the left, and what it needs on the right.'}
       </Text>
       {left && (
         <Alert
