@@ -1,5 +1,6 @@
 /** Every plugin and module of the portal, in the order of the architecture: foundation, catalog, features. */
 export const features = [
+  import('./modules/plainInside'),
   import('@backstage/plugin-app-backend'),
   import('@backstage/plugin-auth-backend'),
   import('@backstage/plugin-auth-backend-module-oidc-provider'),

@@ -137,7 +137,7 @@ function configOf({ contestant, descriptors, organisation }) {
     },
     ...contestant.atSize,
     catalog: {
-      ...contestant.atSize?.catalog,
+      ...contestant.atSize.catalog,
       locations: organisation.files.map(target => ({
         type: 'file',
         target,

@@ -116,6 +116,8 @@ export async function ask({ url, headers }, method, path, body) {
   const answer = await fetch(url + path, {
     method,
     headers: {
+      // Not the name of the portal's own plugins, which are answered in another way.
+      'user-agent': 'waymark-bench',
       ...headers,
       ...(body && { 'content-type': 'application/json' }),
     },

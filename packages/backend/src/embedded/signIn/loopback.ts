@@ -17,7 +17,7 @@ export function isLoopbackName(hostname: string): boolean {
 }
 
 /** Says whether the address of a peer is this machine, also when IPv4 is written as IPv6. */
-function isLoopbackAddress(address: string | undefined): boolean {
+export function isLoopbackAddress(address: string | undefined): boolean {
   if (!address) return false;
   return isLoopbackName(address.replace(/^::ffff:/i, ''));
 }
