@@ -133,7 +133,7 @@ export function columnsOf(options: {
     {
       id: 'changed',
       label: 'Last change',
-      defaultWidth: 125,
+      defaultWidth: 140,
       isSortable,
       isHidden: !wide || isOfTeam,
       cell: cell(row => (

@@ -85,7 +85,12 @@ export const FanNode = memo(({ id, data }: NodeProps<FanNodeType>) => (
 export const LaneNode = memo(({ data }: NodeProps<LaneNodeType>) => (
   <div className={styles.lane}>
     <Anchors />
-    <Link to={data.href} draggable={false} className={styles.system}>
+    <Link
+      to={data.href}
+      title={data.title}
+      draggable={false}
+      className={styles.system}
+    >
       {data.title}
     </Link>
   </div>
