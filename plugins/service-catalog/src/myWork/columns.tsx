@@ -38,7 +38,7 @@ export function columnsOf(options: {
       label: 'Name',
       isRowHeader: true,
       isSortable,
-      minWidth: 180,
+      minWidth: 172,
       defaultWidth: '3fr',
       cell: cell(row => (
         <CellText
@@ -53,7 +53,7 @@ export function columnsOf(options: {
     {
       id: 'kind',
       label: 'Kind',
-      defaultWidth: 110,
+      defaultWidth: 106,
       isSortable,
       isHidden: !wide,
       cell: cell(row => <CellText title={kindOf(row)} />),
@@ -133,7 +133,7 @@ export function columnsOf(options: {
     {
       id: 'changed',
       label: 'Last change',
-      defaultWidth: 140,
+      defaultWidth: 138,
       isSortable,
       isHidden: !wide || isOfTeam,
       cell: cell(row => (
@@ -148,7 +148,7 @@ export function columnsOf(options: {
       isSortable,
       isHidden: !wide,
       defaultWidth: '3fr',
-      minWidth: 130,
+      minWidth: 148,
       cell: cell(row => <CellText title={row.reason} />),
     },
   ];
