@@ -38,6 +38,11 @@ async function main() {
     ...(options.peer ? [stockPeer(options.peer)] : []),
   ];
   const scratch = mkdtempSync(join(tmpdir(), 'waymark-bench-'));
+  const tidy = () => rmSync(scratch, { recursive: true, force: true });
+  process.once('SIGTERM', () => {
+    tidy();
+    process.exit(143);
+  });
   const samples = [];
   try {
     for (const measure of options.only)
@@ -45,7 +50,7 @@ async function main() {
         ...(await MEASURES[measure](contestants, { ...options, scratch, say })),
       );
   } finally {
-    rmSync(scratch, { recursive: true, force: true });
+    tidy();
   }
   console.log(`\n${tables(samples)}`);
   if (options.json)

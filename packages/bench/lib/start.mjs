@@ -80,6 +80,10 @@ export async function startContestant(contestant, server, scratch, more = []) {
       ...env,
     },
   });
+  // Nothing is left of it when the bench is ended.
+  const end = () => child.kill('SIGTERM');
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
   let complaints = '';
   child.stderr.on('data', text => (complaints += text));
   try {

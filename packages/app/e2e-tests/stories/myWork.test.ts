@@ -175,7 +175,15 @@ test('my services are sorted, put together and found, and the address keeps it',
   await signInAs(page, OWNER);
   await page.goto('/');
   const names = page.getByRole('rowheader').getByRole('link');
+  /** The page counts all, whatever words they are looked for by. */
+  const all = async () => {
+    const text = await page.getByRole('radio', { name: /^All/ }).textContent();
+    return Number(/\d+/.exec(text!)?.[0]);
+  };
+  const listsAll = () =>
+    expect.poll(async () => (await names.count()) - (await all())).toBe(0);
   await expect.poll(() => names.allTextContents()).toContain('Returns');
+  await listsAll();
 
   await test.step('by words', async () => {
     await page
@@ -191,6 +199,7 @@ test('my services are sorted, put together and found, and the address keeps it',
       .getByRole('searchbox', { name: 'Find in what you own' })
       .fill('');
     await expect.poll(() => names.allTextContents()).toContain('Returns');
+    await listsAll();
   });
 
   await test.step('by system', async () => {

@@ -53,7 +53,7 @@ export function columnsOf(options: {
     {
       id: 'kind',
       label: 'Kind',
-      defaultWidth: 106,
+      defaultWidth: 116,
       isSortable,
       isHidden: !wide,
       cell: cell(row => <CellText title={kindOf(row)} />),
@@ -74,7 +74,7 @@ export function columnsOf(options: {
       label: 'Tier',
       isSortable,
       isHidden: !wide,
-      defaultWidth: 70,
+      defaultWidth: 64,
       cell: cell(row => <CellText title={row.tier ?? ''} />),
     },
     {

@@ -17,18 +17,18 @@ const item = (name: string): OwnedEntity => ({
   reason: { owner: 'user:default/ada', kind: 'direct', path: [] },
 });
 
-/** A catalog of components with these names, two on a page unless more are asked for. */
+/** A catalog of components with these names, few on a page unless more are asked for. */
 class FakeCatalog {
   readonly asked: unknown[] = [];
   error: Error | undefined;
-  constructor(public names: string[]) {}
+  constructor(public names: string[], private readonly page = 2) {}
 
   owned: ServiceCatalogApi['owned'] = async (_ways, query = {}) => {
     const { cursor, limit } = query;
     this.asked.push(cursor ?? limit);
     if (this.error) throw this.error;
     const from = Number(cursor ?? 0);
-    const to = from + (limit ?? 2);
+    const to = from + (limit ?? this.page);
     return {
       person: 'user:default/ada',
       owners: [],
@@ -118,6 +118,20 @@ describe('useOwned', () => {
     catalog.error = undefined;
     await pass(31_000);
     expect(now().error).toBeUndefined();
+  });
+
+  it('leaves alone more than the server gives at once', async () => {
+    const names = Array.from({ length: 1_002 }, (_, i) => `n${i}`);
+    for (const [page, asked] of [
+      [1_000, 2],
+      [1_001, 1],
+    ]) {
+      const catalog = new FakeCatalog(names, page);
+      render(catalog);
+      await pass(0);
+      await pass(31_000);
+      expect(catalog.asked).toHaveLength(asked);
+    }
   });
 
   it('leaves a page alone that nobody sees', async () => {
