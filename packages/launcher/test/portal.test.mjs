@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { throwawayPostgres } from '../lib/testing/throwawayPostgres.mjs';
 import { root } from '../lib/toolchain.mjs';
-import { lives, TestPortal } from './testPortal.mjs';
+import { freePort, lives, TestPortal } from './testPortal.mjs';
 
 let portal;
 before(async () => (portal = await TestPortal.create()));
@@ -35,7 +35,7 @@ test('a portal that refuses to start says why in one sentence', async () => {
     {
       env: {
         ...process.env,
-        PORT: String(portal.port + 1),
+        PORT: String(await freePort()),
         WAYMARK_DATA: portal.data,
       },
       stdio: ['ignore', 'ignore', 'pipe'],
@@ -43,7 +43,7 @@ test('a portal that refuses to start says why in one sentence', async () => {
   );
   let said = '';
   second.stderr.on('data', text => (said += text));
-  assert.equal(await new Promise(done => second.once('exit', done)), 1);
+  assert.equal(await new Promise(done => second.once('close', done)), 1);
   assert.match(
     said,
     /^Another portal \(process \d+\) is running on the data folder [^\n]*\n$/,

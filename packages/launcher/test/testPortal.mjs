@@ -22,10 +22,7 @@ export class TestPortal {
   static async create() {
     const portal = new TestPortal();
     chmodSync(portal.data, 0o755);
-    const server = createServer();
-    await new Promise(done => server.listen(0, 'localhost', done));
-    portal.port = server.address().port;
-    await new Promise(done => server.close(done));
+    portal.port = await freePort();
     return portal;
   }
 
@@ -123,6 +120,18 @@ export class TestPortal {
 }
 
 const startScript = join(root, 'packages/launcher/start.mjs');
+
+/**
+ * A port of the loopback address that nothing uses. Its neighbour may well be in use: Linux gives even ports to those
+ * who connect, odd ones to those who listen.
+ */
+export async function freePort() {
+  const server = createServer();
+  await new Promise(done => server.listen(0, 'localhost', done));
+  const { port } = server.address();
+  await new Promise(done => server.close(done));
+  return port;
+}
 
 /** Whether a process with this id lives. */
 export function lives(pid) {
