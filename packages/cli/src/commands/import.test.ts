@@ -5,6 +5,7 @@ import {
   readFileSync,
   readdirSync,
   realpathSync,
+  rmSync,
   symlinkSync,
   truncateSync,
   writeFileSync,
@@ -152,5 +153,27 @@ describe('import', () => {
     expect(
       await failing(root, '--owners', join(root, 'owners.yaml')),
     ).toContain('owners.yaml:1: a needs a group or a person');
+  });
+
+  it('writes above .cortex, where a portal looks, and takes no descriptor for a source', async () => {
+    const root = createFiles({
+      'till/.cortex/catalog/till.yaml': 'info: { x-cortex-tag: till }\n',
+      'till/.cortex/domains/shop.yaml':
+        'info: { x-cortex-tag: shop, x-cortex-type: domain }\n',
+      'till/.cortex/catalog-info.yaml': 'kind: Component\n',
+    });
+    const target = join(root, 'till/catalog-info.yaml');
+    expect((await run(root)).code).toBe(0);
+    expect(read(target)).toHaveLength(2);
+    expect((await run(root, '--force')).code).toBe(0);
+
+    const out = join(root, 'out');
+    expect((await run(root, '--out', out)).code).toBe(0);
+    expect(read(join(out, 'till/catalog-info.yaml'))).toHaveLength(2);
+
+    rmSync(target);
+    const named = join(root, 'till/.cortex/catalog/till.yaml');
+    expect((await run(named)).code).toBe(0);
+    expect(read(target)).toHaveLength(1);
   });
 });

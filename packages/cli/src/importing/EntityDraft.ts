@@ -6,6 +6,7 @@ import type { Placed } from './Fields';
 import { asText, isRecord } from './Fields';
 import { annotationName, entityName, entityTag, idOf } from './names';
 import type { Report } from './Report';
+import { repositoryPlace } from './repositoryPlace';
 import type { MappingContext } from './types';
 
 const API_VERSION = 'backstage.io/v1alpha1';
@@ -143,17 +144,15 @@ export class EntityDraft {
     const url = address.value ?? '';
     if (!/^https?:\/\//.test(url) || !URL.canParse(url))
       return this.link(address, { type: 'repository' });
+    const place = repositoryPlace(url, options.path ?? '');
     if (this.annotations['backstage.io/source-location'])
-      return this.link(address, { title: options.title, type: 'repository' });
-    const { host, pathname, origin } = new URL(url);
-    const repository = pathname.replace(/(\.git)?\/*$/, '');
-    const folder = (options.path ?? '').replace(/^\/+|\/+$/g, '');
-    const inside = folder
-      ? `${folderOf(host, repository)}/${folder}`
-      : repository;
-    this.annotate('backstage.io/source-location', `url:${origin}${inside}/`);
-    if (host === 'github.com' && repository.split('/').length === 3)
-      this.annotate('github.com/project-slug', repository.slice(1));
+      return this.link(
+        { value: place.url, path: address.path },
+        { title: options.title, type: 'repository' },
+      );
+    this.annotate('backstage.io/source-location', `url:${place.url}/`);
+    if (place.githubSlug)
+      this.annotate('github.com/project-slug', place.githubSlug);
     return this;
   }
 
@@ -240,11 +239,4 @@ function ownerOf(
   }
   report.change(owner.path, owner.value, name);
   return name;
-}
-
-/** How hosts write the address of a folder at the head of the default branch. */
-function folderOf(host: string, repository: string): string {
-  if (host.includes('gitlab')) return `${repository}/-/tree/HEAD`;
-  if (host.includes('bitbucket')) return `${repository}/src/HEAD`;
-  return `${repository}/tree/HEAD`;
 }

@@ -46,4 +46,26 @@ describe('what nobody should write', () => {
       (await imported({ 'a.yml': 'dd-service: a\n' }, 'compass')).problems,
     ).toEqual(['It is not in the format of Compass (API export), Compass.']);
   });
+
+  it('takes the entity of its own format for one that another calls the same', async () => {
+    const { problems, entities } = await imported({
+      'compass.yml':
+        'configVersion: 1\nname: orders\nownerId: x\ntypeId: CLOUD_RESOURCE\n',
+      'orders.yaml': 'info: { x-cortex-tag: orders }\n',
+      'till.yaml':
+        'info: { x-cortex-tag: till, x-cortex-dependency: [{ tag: orders }, { tag: queue }] }\n',
+      'queue.yaml': 'dd-service: queue\ntype: db\n',
+    });
+    expect(problems).toEqual([]);
+    expect(entities.map(({ kind }) => kind)).toEqual([
+      'Resource',
+      'Component',
+      'Component',
+      'Resource',
+    ]);
+    expect(entities[2].spec?.dependsOn).toEqual([
+      'component:default/orders',
+      'resource:default/queue',
+    ]);
+  });
 });

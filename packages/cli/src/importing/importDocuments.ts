@@ -69,14 +69,13 @@ export async function importDocuments(
     ),
   );
   const refs = refsOf(work);
-  const context = {
-    owners: options.owners,
-    refOf: (id: string) => refs.get(idOf(id)),
-  };
   const seen = new Map<string, { path: string; entity: Entity }>();
   const belongings: (Belonging & { from: Work })[] = [];
   for (const item of work) {
-    const mapped = item.importer.map(item.document.value, context);
+    const mapped = item.importer.map(item.document.value, {
+      owners: options.owners,
+      refOf: id => refs.get(ownKey(item.importer, id)) ?? refs.get(idOf(id)),
+    });
     const lineOf = (path: Unmapped['path']) =>
       item.document.positionOf(path).line;
     item.file.unmapped.push(
@@ -120,7 +119,12 @@ function assign(
   return { file, document, importer };
 }
 
-/** Refs by all that documents may call them. */
+/** The key of what a format calls so itself; no other id has a space in it. */
+function ownKey({ format }: Importer, id: string): string {
+  return `${format} ${idOf(id)}`;
+}
+
+/** Refs by all that documents may call them: of each format by {@link ownKey}, and the first of any by its id. */
 function refsOf(work: Work[]): Map<string, string> {
   const refs = new Map<string, string>();
   for (const importer of new Set(work.map(item => item.importer))) {
@@ -128,7 +132,8 @@ function refsOf(work: Work[]): Map<string, string> {
     for (const { ids, ref } of importer.identify(
       own.map(({ document }) => document.value),
     ))
-      for (const id of ids.map(idOf)) if (!refs.has(id)) refs.set(id, ref);
+      for (const key of ids.flatMap(id => [ownKey(importer, id), idOf(id)]))
+        if (!refs.has(key)) refs.set(key, ref);
   }
   return refs;
 }

@@ -8,9 +8,12 @@ import { importersOf } from './importers';
 import { SOURCE_FORMATS } from './types';
 import type { SourceFormat } from './types';
 
-/** A file to import, with where its folder is below what was named on the command line. */
+/** What an import writes; it may be where sources of Cortex are looked for. */
+const DESCRIPTOR = /(^|\/)catalog-info\.ya?ml$/i;
+
+/** A file to import, with where the folder for its descriptor is below what was named on the command line. */
 export interface FoundSource extends SourceFile {
-  /** Folder of the file, absolute. */
+  /** Folder that its descriptor belongs in, absolute. */
   folder: string;
   /** That folder as seen from the one that was named. */
   below: string;
@@ -25,16 +28,23 @@ export async function readSources(
   paths: string[],
   format: SourceFormat | undefined,
 ): Promise<FoundSource[]> {
-  const found = new Map<string, { path: string; below: string }>();
+  const found = new Map<string, Omit<FoundSource, 'content'>>();
   for (const path of paths) {
     const stats = await stat(path).catch(() => undefined);
     if (!stats) throw new InputError(notThere(path));
     if (!stats.isDirectory()) {
-      found.set(resolve(path), { path, below: '' });
+      found.set(resolve(path), {
+        path,
+        folder: resolve(homeOf(path)),
+        below: '',
+      });
       continue;
     }
-    const files = await findFiles(path, file =>
-      importersOf(format).some(importer => importer.ownsFile(file)),
+    const files = await findFiles(
+      path,
+      file =>
+        !DESCRIPTOR.test(file) &&
+        importersOf(format).some(importer => importer.ownsFile(file)),
     );
     if (files.length === 0) throw new InputError(nothingIn(path, format));
     // Of several folders, what is in one is not to meet what is in another.
@@ -42,21 +52,23 @@ export async function readSources(
     for (const file of files)
       found.set(resolve(path, file), {
         path: join(path, file),
-        below: join(within, dirname(file)),
+        folder: resolve(path, homeOf(file)),
+        below: join(within, homeOf(file)),
       });
   }
   const sources: FoundSource[] = [];
-  for (const [absolute, { path, below }] of found) {
+  for (const [absolute, source] of found) {
     // OpsLevel reads YAML 1.1, where `yes` is true.
-    const version = /^opslevel\./i.test(basename(path)) ? '1.1' : undefined;
-    sources.push({
-      path,
-      below,
-      folder: dirname(absolute),
-      content: await readYaml(absolute, { version }),
-    });
+    const version = /^opslevel\./i.test(basename(absolute)) ? '1.1' : undefined;
+    sources.push({ ...source, content: await readYaml(absolute, { version }) });
   }
   return sources;
+}
+
+/** The folder for the descriptor of a source: its own, or that above `.cortex`, where nobody looks for one. */
+function homeOf(file: string): string {
+  const cortex = /^(?:.*[/\\])?\.cortex(?=[/\\])/.exec(file);
+  return dirname(cortex ? cortex[0] : file);
 }
 
 function notThere(path: string): string {

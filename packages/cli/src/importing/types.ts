@@ -59,7 +59,10 @@ export interface Identity {
 export interface MappingContext {
   /** Refs of owners by the name or id that the source has for them, in lower case. */
   owners: ReadonlyMap<string, string>;
-  /** Ref of something that is imported at the same time; undefined when nothing is called that. */
+  /**
+   * Ref of something that is imported at the same time, in the same format where that calls something so;
+   * undefined when nothing is called that.
+   */
   refOf(id: string): string | undefined;
 }
 

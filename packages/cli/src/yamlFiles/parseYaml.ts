@@ -1,6 +1,6 @@
 import { isError } from '@backstage/errors';
-import { LineCounter, isMap, isNode, isPair, parseAllDocuments } from 'yaml';
-import type { Document, Node } from 'yaml';
+import { LineCounter, isMap, isNode, parseAllDocuments } from 'yaml';
+import type { Document, Node, Pair, YAMLMap } from 'yaml';
 
 /** Keys and indexes that lead to a value of a document, from its root on. */
 export type FieldPath = (string | number)[];
@@ -79,9 +79,10 @@ export function parseYaml(
       if (value === null || value === undefined) continue;
       if (depthOf(value) > DEEPEST)
         throw new Error(`It is nested more than ${DEEPEST} levels deep.`);
+      const pairOf = pairFinder(document);
       file.documents.push({
         value,
-        positionOf: path => at(offsetOf(document, path)),
+        positionOf: path => at(offsetOf(document, path, pairOf)),
       });
     } catch (problem) {
       file.problems.push({
@@ -93,15 +94,34 @@ export function parseYaml(
   return file;
 }
 
-function offsetOf(document: Document.Parsed, path: FieldPath): number {
+type PairOf = (map: YAMLMap, key: string) => Pair | undefined;
+
+/** Finds pairs by key. Each mapping is gone through once: a report may name all of its keys. */
+function pairFinder(document: Document.Parsed): PairOf {
+  const indexes = new WeakMap<YAMLMap, Map<string, Pair>>();
+  return (map, key) => {
+    let index = indexes.get(map);
+    if (!index) {
+      index = new Map();
+      for (const pair of map.items)
+        if (isNode(pair.key)) index.set(String(pair.key.toJS(document)), pair);
+      indexes.set(map, index);
+    }
+    return index.get(key);
+  };
+}
+
+function offsetOf(
+  document: Document.Parsed,
+  path: FieldPath,
+  pairOf: PairOf,
+): number {
   let node: unknown = document.contents;
   let offset = startOf(node) ?? document.range[0];
   for (const step of path) {
     if (isMap(node)) {
-      const pair = node.items.find(
-        ({ key }) => isNode(key) && String(key.toJS(document)) === String(step),
-      );
-      if (!isPair(pair)) return offset;
+      const pair = pairOf(node, String(step));
+      if (!pair) return offset;
       offset = startOf(pair.key) ?? offset;
       node = pair.value;
     } else {

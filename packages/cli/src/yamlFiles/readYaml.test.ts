@@ -2,6 +2,7 @@ import { mkdtempSync, truncateSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Scalar } from 'yaml';
 import { parseYaml } from './parseYaml';
 import { readYaml } from './readYaml';
 
@@ -32,6 +33,18 @@ describe('parseYaml', () => {
     // What is not there is at what is around it.
     expect(first.positionOf(['a', 1, 'gone', 'z']).line).toBe(5);
     expect(first.positionOf(['gone']).line).toBe(3);
+  });
+
+  it('finds each of many keys without going through all of them again', () => {
+    const keys = Array.from({ length: 500 }, (_, index) => `k${index}`);
+    const [document] = parseYaml(
+      keys.map(key => `${key}: 1\n`).join(''),
+    ).documents;
+    const looks = jest.spyOn(Scalar.prototype, 'toJS');
+    for (const [index, key] of keys.entries())
+      expect(document.positionOf([key]).line).toBe(index + 1);
+    expect(looks.mock.calls.length).toBeLessThanOrEqual(2 * keys.length);
+    looks.mockRestore();
   });
 
   it('reads what it can beside a broken document', () => {

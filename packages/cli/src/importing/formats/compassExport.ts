@@ -1,8 +1,11 @@
 import type { FieldPath } from '../../yamlFiles/parseYaml';
-import { isRecord } from '../Fields';
+import { Fields, isRecord } from '../Fields';
 import type { Placed } from '../Fields';
+import { Report } from '../Report';
 import type { Importer, MappedDocument } from '../types';
 import { compass, mapComponent } from './compass';
+import { itemsOf, moreAfter } from './connection';
+import { asConfiguration, typeIdOf } from './exportedComponent';
 
 // The answer of `compass.searchComponents` of Atlassian's GraphQL API, as in
 // https://developer.atlassian.com/cloud/compass/forge-graphql-toolkit/Interfaces/SearchComponentsPayload/
@@ -18,105 +21,76 @@ export const compassExport: Importer = {
   identify: documents =>
     compass.identify(
       documents.flatMap(document =>
-        componentsOf(document).map(({ value }) => asConfiguration(value)),
+        componentsOf(document).map(({ value }) => ({
+          ...value,
+          typeId: typeIdOf(value),
+        })),
       ),
     ),
   map: (document, context) => {
-    const all: MappedDocument = {
-      entities: [],
-      unmapped: [],
-      changed: [],
-      belongings: [],
-    };
-    for (const { value, path } of componentsOf(document)) {
-      const mapped = mapComponent(asConfiguration(value), context, path);
-      all.entities.push(...mapped.entities);
-      all.unmapped.push(...mapped.unmapped);
-      all.changed.push(...mapped.changed);
+    const report = new Report();
+    const entities: MappedDocument['entities'] = [];
+    reportMissing(document, report);
+    for (const component of componentsOf(document)) {
+      const mapped = mapComponent(
+        asConfiguration(component, report),
+        context,
+        component.path,
+      );
+      entities.push(...mapped.entities);
+      report.unmapped.push(...mapped.unmapped);
+      report.changed.push(...mapped.changed);
     }
-    return all;
+    return { entities, ...report };
   },
 };
 
-function componentsOf(document: unknown): Placed<Record<string, unknown>>[] {
-  const pages = Array.isArray(document) ? document : [document];
-  return pages.flatMap((page, index) => {
-    const path: FieldPath = Array.isArray(document) ? [index] : [];
-    const steps = ['data', 'compass', 'searchComponents', 'nodes'].filter(
-      (step, at) => at > 0 || (isRecord(page) && step in page),
+/** Reports that the export is not the whole answer. */
+function reportMissing(document: unknown, report: Report) {
+  for (const { value, path } of answersOf(document))
+    Fields.of(value, path, report)?.refuse(
+      'errors',
+      'What Compass could not answer is missing here. Export it again.',
     );
-    let nodes: unknown = page;
-    for (const step of steps) nodes = isRecord(nodes) ? nodes[step] : undefined;
-    if (!Array.isArray(nodes)) return [];
-    return nodes.flatMap((node, at) => {
-      const component = isRecord(node) ? node.component ?? node : undefined;
-      return isRecord(component)
-        ? [{ value: component, path: [...path, ...steps, at, 'component'] }]
-        : [];
+  // Of the pages of one answer, the last alone says that it is the last.
+  const following = pagesOf(document).map(moreAfter);
+  const last = following.at(-1);
+  if (last && following.every(Boolean))
+    report.drop(
+      last.path,
+      last.value,
+      'There are more components. Ask for the pages after endCursor, and put all pages into one list.',
+    );
+}
+
+function componentsOf(document: unknown): Placed<Record<string, unknown>>[] {
+  return pagesOf(document)
+    .flatMap(page => itemsOf(page) ?? [])
+    .flatMap(({ value, path }) => {
+      if (!isRecord(value)) return [];
+      return isRecord(value.component)
+        ? [{ value: value.component, path: [...path, 'component'] }]
+        : [{ value, path }];
     });
+}
+
+/** The connections with components, one for each answer. */
+function pagesOf(document: unknown): Placed<unknown>[] {
+  return answersOf(document).map(answer => {
+    const steps = ['data', 'compass', 'searchComponents'].filter(
+      (step, at) => at > 0 || (isRecord(answer.value) && step in answer.value),
+    );
+    const page = steps.reduce<unknown>(
+      (value, step) => (isRecord(value) ? value[step] : undefined),
+      answer.value,
+    );
+    return { value: page, path: [...answer.path, ...steps] };
   });
 }
 
-/** A component of the API in the shape of `compass.yml`. */
-function asConfiguration(
-  component: Record<string, unknown>,
-): Record<string, unknown> {
-  const { type, typeId, labels, fields, relationships, customFields } =
-    component;
-  const { ownerId, ownerTeam, ...rest } = component;
-  const kind = typeId ?? (isRecord(type) ? type.id ?? type.name : type);
-  return {
-    ...rest,
-    type: undefined,
-    typeId: kind,
-    ownerId: ownerId ?? (isRecord(ownerTeam) ? ownerTeam.id : ownerTeam),
-    labels: items(labels).map(label => (isRecord(label) ? label.name : label)),
-    fields: Array.isArray(fields)
-      ? Object.fromEntries(fields.flatMap(fieldOf))
-      : fields,
-    relationships: { DEPENDS_ON: items(relationships).flatMap(targetOf) },
-    customFields: items(customFields).map(customOf),
-  };
-}
-
-/** The items of a list or of a connection. */
-function items(value: unknown): unknown[] {
-  if (isRecord(value)) return items(value.nodes);
-  return Array.isArray(value) ? value : [];
-}
-
-function fieldOf(field: unknown): [string, unknown][] {
-  if (!isRecord(field) || !isRecord(field.definition)) return [];
-  // Built-in fields have ids such as `compass:lifecycle`.
-  const name = String(field.definition.name ?? field.definition.id ?? '');
-  const { value } = field;
-  return [
-    [
-      name.toLowerCase().replace(/^compass:/, ''),
-      Array.isArray(value) && value.length === 1 ? value[0] : value,
-    ],
-  ];
-}
-
-function targetOf(relationship: unknown): unknown[] {
-  if (!isRecord(relationship)) return [];
-  const type = relationship.relationshipType ?? relationship.type;
-  const { endNode } = relationship;
-  return type === 'DEPENDS_ON' && isRecord(endNode) ? [endNode.id] : [];
-}
-
-function customOf(field: unknown): unknown {
-  if (!isRecord(field)) return field;
-  const { definition, option, options } = field;
-  return {
-    name: isRecord(definition) ? definition.name : field.name,
-    value:
-      field.textValue ??
-      field.numberValue ??
-      field.booleanValue ??
-      (isRecord(option) ? option.value : undefined) ??
-      (Array.isArray(options)
-        ? options.map(each => (isRecord(each) ? each.value : each))
-        : field.value),
-  };
+function answersOf(document: unknown): Placed<unknown>[] {
+  const path: FieldPath = [];
+  return Array.isArray(document)
+    ? itemsOf({ value: document, path }) ?? []
+    : [{ value: document, path }];
 }

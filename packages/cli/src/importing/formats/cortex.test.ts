@@ -91,4 +91,33 @@ paths: { /v1: {} }
     ])
       expect(text).toContain(`${lost}`);
   });
+
+  it('has a line for each description that has no place', async () => {
+    const { byName, lines } = await imported({
+      'till.yaml': info(`  title: Till
+  x-cortex-tag: till
+  x-cortex-owners:
+    - { type: group, name: payments, provider: OKTA, description: Runs the till, inheritance: APPEND }
+  x-cortex-link:
+    - { name: Docs, type: doc, url: 'https://e.example/d', description: How to run it }
+  x-cortex-slack: { channels: [{ name: till, description: Talk }] }
+  x-cortex-custom-metadata:
+    cost: { value: 3, description: per month }
+  x-cortex-definition: { region: eu }
+`),
+    });
+    expect(byName.till.metadata.annotations).toMatchObject({
+      'cortex.io/cost': '3',
+    });
+    const text = lines.join('\n');
+    for (const lost of [
+      'x-cortex-owners[0].description "Runs the till" is left out.',
+      'x-cortex-owners[0].inheritance "APPEND" is left out.',
+      'x-cortex-link[0].description "How to run it" is left out.',
+      'x-cortex-slack.channels[0].description "Talk" is left out.',
+      'x-cortex-custom-metadata.cost.description "per month" is left out.',
+      'x-cortex-definition {"region":"eu"} is left out.',
+    ])
+      expect(text).toContain(lost);
+  });
 });

@@ -132,14 +132,14 @@ function describe(
   mapParents(draft, info, context, report);
   mapDependencies(draft, info, context, report);
   for (const link of info.objects('x-cortex-link')) {
-    link.ignore('description');
+    link.refuse('description', 'A link of the catalog has no description.');
     draft.link(
       { value: link.text('url'), path: link.at('url') },
       { title: link.text('name'), type: link.text('type') },
     );
   }
   cortexIntegrations(draft, info);
-  info.ignore('version', 'x-cortex-definition');
+  info.ignore('version');
   return draft;
 }
 
@@ -150,8 +150,9 @@ function mapOwners(
   report: Report,
 ) {
   const owners = info.objects('x-cortex-owners').map(owner => {
-    owner.ignore('type', 'provider', 'description', 'inheritance');
-    owner.ignore('notificationsEnabled');
+    owner.ignore('type', 'provider', 'notificationsEnabled');
+    owner.refuse('description', 'An owner of the catalog has no description.');
+    owner.refuse('inheritance', 'Owners of the catalog are not inherited.');
     return (
       placed(owner, 'name') ??
       placed(owner, 'email') ??

@@ -42,7 +42,7 @@ export function cortexIntegrations(draft: EntityDraft, info: Fields) {
     .object('x-cortex-slack')
     ?.objects('channels')
     .flatMap(channel => {
-      channel.ignore('notificationsEnabled', 'description');
+      channel.ignore('notificationsEnabled');
       return channel.text('name') ?? [];
     });
   if (channels?.length)
@@ -52,9 +52,10 @@ export function cortexIntegrations(draft: EntityDraft, info: Fields) {
   for (const key of metadata?.keys() ?? []) {
     const value = metadata?.raw(key);
     // Either the value, or `{ value, description }`.
-    const kept = isRecord(value) && 'value' in value ? value.value : value;
+    const own =
+      isRecord(value) && 'value' in value ? metadata?.object(key) : undefined;
     draft.keep('cortex.io', key, {
-      value: kept,
+      value: own ? own.raw('value') : value,
       path: metadata?.at(key) ?? [],
     });
   }

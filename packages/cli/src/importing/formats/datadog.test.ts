@@ -1,6 +1,10 @@
 import { imported } from '../__testUtils__/imported';
 import { missingRefs } from '../importLines';
 
+/** A line of the report without its place and its reason. */
+const shorten = (line: string) =>
+  line.replace(/^\S+ /, '').replace(/(is left out\.).*/, '$1');
+
 describe('Datadog', () => {
   it('maps v2, v2.1 and v2.2', async () => {
     const { byName, lines } = await imported({
@@ -175,6 +179,47 @@ metadata: { name: ranking, owner: shopist }
       { ref: 'group:default/shopist', namedBy: 5 },
       { ref: 'group:retail/shopist', namedBy: 1 },
       { ref: 'resource:default/jobs', namedBy: 1 },
+    ]);
+  });
+
+  it('keeps the folder of a service in a repository of several, and reports what is not one folder', async () => {
+    const repository = 'https://github.com/acme/mono';
+    const service = (name: string, places: object[]) =>
+      JSON.stringify({
+        apiVersion: 'v3',
+        kind: 'service',
+        metadata: { name, owner: 'x' },
+        datadog: {
+          codeLocations: places.map(place => ({
+            repositoryURL: repository,
+            ...place,
+          })),
+        },
+      });
+    const { byName, lines } = await imported({
+      'entity.datadog.yaml': [
+        service('pay', [
+          { paths: ['services/pay/**'] },
+          { paths: ['/libs/pay/*'] },
+        ]),
+        service('whole', [{ paths: ['**/*'] }]),
+        service('two', [{ paths: ['a/**', 'b/**'] }]),
+        service('some', [{ paths: ['src/*.go'] }]),
+      ].join('\n---\n'),
+    });
+    const sourceOf = (name: string) =>
+      byName[name].metadata.annotations?.['backstage.io/source-location'];
+    expect(sourceOf('pay')).toBe(`url:${repository}/tree/HEAD/services/pay/`);
+    expect(byName.pay.metadata.links).toEqual([
+      { url: `${repository}/tree/HEAD/libs/pay`, type: 'repository' },
+    ]);
+    expect(sourceOf('whole')).toBe(`url:${repository}/`);
+    expect(sourceOf('two')).toBe(`url:${repository}/`);
+    expect(
+      lines.filter(line => line.includes('codeLocations')).map(shorten),
+    ).toEqual([
+      'datadog.codeLocations[0].paths ["a/**","b/**"] is left out.',
+      'datadog.codeLocations[0].paths ["src/*.go"] is left out.',
     ]);
   });
 });

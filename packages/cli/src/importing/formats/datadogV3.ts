@@ -133,12 +133,30 @@ function typeOf(kind: string, type: string): string | undefined {
 function mapCode(draft: EntityDraft, root: Fields) {
   const places = root.object('datadog')?.objects('codeLocations') ?? [];
   for (const place of places) {
-    place.ignore('paths');
-    draft.repository({
-      value: place.text('repositoryURL'),
-      path: place.at('repositoryURL'),
-    });
+    const patterns = place.texts('paths');
+    const path =
+      patterns.length === 1 ? folderIn(patterns[0].value) : undefined;
+    if (path === undefined)
+      place.refuse(
+        'paths',
+        'A repository of the catalog has one folder, such as services/pay/**.',
+      );
+    draft.repository(
+      {
+        value: place.text('repositoryURL'),
+        path: place.at('repositoryURL'),
+      },
+      { path },
+    );
   }
+}
+
+/** The folder that a pattern takes in, such as `services/pay/**`; undefined when it is not one folder as a whole. */
+function folderIn(pattern: string): string | undefined {
+  const folder = pattern
+    .replace(/^\.?\//, '')
+    .replace(/(^|\/)(\*\*?)(\/\*)?$/, '');
+  return /[*?[\]{}!]/.test(folder) ? undefined : folder;
 }
 
 function mapRelations(
