@@ -12,13 +12,22 @@ const host = process.env.HOST || 'localhost';
 const port = Number(process.env.PORT || 7007);
 const data = resolve(root, process.env.WAYMARK_DATA || '.waymark');
 
+/** Where a browser of this machine finds it. */
+const address = `http://${
+  ['0.0.0.0', '::'].includes(host) ? 'localhost' : host
+}:${port}`;
+/** The command line looks there by itself. */
+const isUsual = address === 'http://localhost:7007';
+
 const farewell = `
-Ready at http://${host}:${port}
+Ready at ${address}
 
 Three things to try
   1. Choose who you are, and see on My work all that your teams own.
   2. Open Create, make a service from "Node service", and clone it.
-  3. The same from here:  npx waymark login && npx waymark create node-service
+  3. The same from here:  npx waymark login${
+    isUsual ? '' : ` --url ${address}`
+  } && npx waymark create node-service
 
 Ctrl-C stops it. What is in it stays in ${data}.`;
 

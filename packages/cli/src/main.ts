@@ -7,6 +7,7 @@ import { SPECS } from './commands/specs';
 import { styleFor } from './terminal/style';
 
 const HELP = ['help', '--help', '-h'];
+const VERSION = ['--version', '-V'];
 
 /** Runs the `waymark` program with the arguments of the process. */
 export async function main(): Promise<void> {
@@ -43,6 +44,9 @@ function unknownCommand(
   second: string | undefined,
 ): string | undefined {
   const groups = new Set(['help', ...SPECS.map(({ path }) => path[0])]);
+  if (first.startsWith('-') && ![...HELP, ...VERSION].includes(first)) {
+    return `There is no option ${first} before a command. \`waymark\` lists the commands, and \`waymark <command> --help\` its options.`;
+  }
   if (!first.startsWith('-') && !groups.has(first)) {
     return `There is no command ${first}.${
       didYouMean(first, [...groups]) || ' `waymark` lists them.'

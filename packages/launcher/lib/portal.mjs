@@ -1,4 +1,4 @@
-import { mkdirSync, openSync } from 'node:fs';
+import { existsSync, mkdirSync, openSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { program, programEnvironment, programFlags } from './bundle.mjs';
 import { spawnChild } from './children.mjs';
@@ -19,6 +19,9 @@ import { root } from './toolchain.mjs';
 export async function startPortal(tools, { host, port }, args) {
   mkdirSync(logFolder, { recursive: true });
   const log = join(logFolder, `portal-${port}.log`);
+  // Who starts it again after a crash still finds what it said.
+  if (existsSync(log))
+    renameSync(log, join(logFolder, `portal-${port}.previous.log`));
   const out = openSync(log, 'w');
   const portal = spawnChild(
     tools.node,

@@ -13,8 +13,11 @@ let portal;
 before(async () => (portal = await TestPortal.create()));
 after(() => portal.remove());
 
-const portalLog = () =>
-  readFileSync(join(root, `.waymark/logs/portal-${portal.port}.log`), 'utf8');
+const portalLog = (which = '') =>
+  readFileSync(
+    join(root, `.waymark/logs/portal-${portal.port}${which}.log`),
+    'utf8',
+  );
 
 /** The start that the next test goes on with. */
 let running;
@@ -24,6 +27,10 @@ test('npm start serves the portal', async () => {
   assert.equal((await portal.get('/')).status, 200);
   assert.equal((await portal.get('/api/service-catalog/owned')).status, 401);
   assert.equal((await portal.people()).length, 14);
+  assert.match(
+    running.said,
+    new RegExp(`waymark login --url http://localhost:${portal.port} &&`),
+  );
   // It knows what must not be in its log: at least the password of its database.
   assert.match(portalLog(), /Found [1-9]\d* new secrets/);
 });
@@ -60,7 +67,10 @@ test('a second start builds nothing and recovers from the kill of the first', as
     i++
   )
     await sleep(50);
+  const told = portalLog();
   running = await portal.start();
+  // What it said before it ended is still there.
+  assert.equal(portalLog('.previous'), told);
   assert.match(running.said, /install +fresh[\s\S]*build +fresh/);
   assert.equal((await portal.get('/')).status, 200);
   assert.notEqual(portal.databasePid(), database);

@@ -1,10 +1,12 @@
 import { CatalogClient } from '@backstage/catalog-client';
 import type { EntityFilterQuery } from '@backstage/catalog-client';
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { parseEntityRef } from '@backstage/catalog-model';
 import type { Entity } from '@backstage/catalog-model';
-import { InputError, NotFoundError } from '@backstage/errors';
+import { meantBy } from './meantBy';
 import type { PortalClient } from './PortalClient';
 
+/** How many entities of one name are looked at, to tell whether it is clear which is meant. */
+const MOST_OF_A_NAME = 50;
 const PAGE = 200;
 /** A little less than the 100 kB that the catalog takes. */
 const MOST_BYTES_OF_REFS = 90_000;
@@ -96,26 +98,15 @@ export class PortalCatalog {
   /**
    * The entity a person means by a ref or by a bare name.
    *
-   * @throws InputError for a name that several entities have, NotFoundError for one that none has
+   * @throws as {@link meantBy}
    */
   async find(typed: string): Promise<Entity> {
     const parts = partsOf(typed);
     const filter: Record<string, string> = { 'metadata.name': parts.name };
     if (parts.kind) filter.kind = parts.kind;
     if (parts.namespace) filter['metadata.namespace'] = parts.namespace;
-    const { items } = await this.list({ filter, limit: 10 });
-    if (items.length === 1) return items[0];
-    if (items.length === 0) {
-      throw new NotFoundError(
-        `The catalog has no "${typed}" that you may see. Look it up with \`waymark catalog list --search ${parts.name}\`.`,
-      );
-    }
-    const component = items.find(item => item.kind === 'Component');
-    if (component && !typed.includes(':')) return component;
-    const refs = items.map(item => stringifyEntityRef(item)).sort();
-    throw new InputError(
-      `"${typed}" may be ${refs.join(' or ')}. Give one of these.`,
-    );
+    const { items } = await this.list({ filter, limit: MOST_OF_A_NAME });
+    return meantBy(typed, items);
   }
 }
 
