@@ -2,6 +2,7 @@ import { CatalogClient } from '@backstage/catalog-client';
 import type { EntityFilterQuery } from '@backstage/catalog-client';
 import { parseEntityRef } from '@backstage/catalog-model';
 import type { Entity } from '@backstage/catalog-model';
+import { InputError } from '@backstage/errors';
 import { meantBy } from './meantBy';
 import type { PortalClient } from './PortalClient';
 
