@@ -40,6 +40,9 @@ export const OWNED_ORDERS = [
   'tier',
   'system',
   'owner',
+  'docs',
+  'runbooks',
+  'template',
   'changed',
 ] as const;
 
@@ -58,7 +61,7 @@ export interface OwnedQuery {
   search?: string;
   /** By name, ascending, when left out. What lacks the field comes last. */
   order?: { field: OwnedOrder; direction: 'asc' | 'desc' };
-  /** Most entities to answer, 1 to 1000; 100 when left out. */
+  /** Most entities to answer, 1 to 1000; 50 when left out. */
   limit?: number;
   /** `nextCursor` of the page before; all else has to be asked as it was there. */
   cursor?: string;
@@ -114,9 +117,9 @@ export interface TeamResponse extends TeamRef {
   links: { url: string; title?: string }[];
   /** Whether the caller is in it. */
   isMine: boolean;
-  /** The group it is part of. */
-  parent?: TeamRef;
-  /** The other groups of its parent, by title. */
+  /** The groups it is part of, in nearly every catalog one, by title. */
+  parents: TeamRef[];
+  /** The other groups of these, by title. */
   neighbours: TeamRef[];
   /** The groups that are part of it, by title. */
   children: TeamRef[];
@@ -127,7 +130,7 @@ export interface TeamResponse extends TeamRef {
 
 /** A group in the tree of all. */
 export interface TeamInTree extends TeamRef {
-  /** Ref of the group it is part of, where that is in the tree too. */
+  /** Ref of the group it is part of, of several the first, where that is in the tree too. */
   parent?: string;
   /** How many entities name it as their owner. */
   owned: number;

@@ -7,5 +7,5 @@ export const withoutIndex = (catalog: CatalogService) =>
   indexedCatalog({
     catalog,
     permissions: mockServices.permissions(),
-    index: { rows: () => undefined, missed: () => {} },
+    index: { rows: () => undefined, changed: () => {} },
   });

@@ -20,7 +20,11 @@ const entity = (
   relations: [{ type, targetRef: `group:default/${target}` }],
 });
 
-function listOwned(input: object, credentials = mockCredentials.user()) {
+function listOwned(
+  input: object,
+  credentials = mockCredentials.user(),
+  more: Entity[] = [],
+) {
   const actions = actionsRegistryServiceMock();
   registerListOwned({
     actions,
@@ -35,6 +39,7 @@ function listOwned(input: object, credentials = mockCredentials.user()) {
             entity('Group', 'checkout', 'childOf', 'commerce'),
             entity('Component', 'payments', 'ownedBy', 'checkout'),
             entity('Component', 'strategy', 'ownedBy', 'commerce'),
+            ...more,
           ],
         }),
       ),
@@ -92,6 +97,18 @@ describe('service-catalog:list-owned', () => {
       (await listOwned({ through: ['member', 'above'], search: 'strat' }))
         .output,
     ).toMatchObject({ totalItems: 1 });
+  });
+
+  it('lists what has no text where one is usual', async () => {
+    const odd = entity('Resource', 'odd', 'ownedBy', 'checkout');
+    odd.spec = { type: 7, lifecycle: ['production', 'experimental'] };
+    const { output } = await listOwned({ kinds: ['Resource'] }, undefined, [
+      odd,
+    ]);
+    expect(output).toEqual({
+      owned: [{ entityRef: 'resource:default/odd', reason: 'checkout' }],
+      totalItems: 1,
+    });
   });
 
   it('refuses a service, which owns nothing', async () => {

@@ -4,6 +4,7 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import { NotAllowedError } from '@backstage/errors';
 import { OWNERSHIP_WAYS, reasonInWords } from '@waymark/common';
 import type { OwnershipService } from '../ownership/OwnershipService';
+import { textOf } from '../team/describe';
 
 /** Registers `service-catalog:list-owned`: what the caller owns, and why. */
 export function registerListOwned(deps: {
@@ -34,7 +35,7 @@ export function registerListOwned(deps: {
             .min(1)
             .max(1000)
             .optional()
-            .describe('Most entities to list at once; 100 when left out'),
+            .describe('Most entities to list at once; 50 when left out'),
           cursor: z
             .string()
             .optional()
@@ -75,8 +76,8 @@ export function registerListOwned(deps: {
         output: {
           owned: items.map(({ entity, reason }) => ({
             entityRef: stringifyEntityRef(entity),
-            type: entity.spec?.type as string | undefined,
-            lifecycle: entity.spec?.lifecycle as string | undefined,
+            type: textOf(entity.spec?.type),
+            lifecycle: textOf(entity.spec?.lifecycle),
             reason: reasonInWords(reason, titles),
           })),
           totalItems,

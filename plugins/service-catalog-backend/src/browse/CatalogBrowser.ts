@@ -18,12 +18,12 @@ import { countEntities, facetValues, type Counts } from './counting';
 import { partsOf, readPage, type Sorted } from './pages';
 import { browsePredicate, type OwnerChoices } from './predicate';
 import { hasWords, rarest, SEARCHED_FIELDS, wordsOf } from './search';
-import { refsIn, withTitles } from './titles';
+import { ALWAYS_READ, fieldsOf, withoutOtherRelations } from './shown';
+import { refsIn, titlesOf, withTitles } from './titles';
 
 /** Most entities that a search may find for its facets to be counted, and for it to be of several words. */
 const MOST_FOUND = 2_000;
 const EXPORT_PAGE = 500;
-const ALWAYS_READ = ['kind', 'metadata.name', 'metadata.namespace'];
 
 /** What to browse, with the owners that its choices stand for. */
 export interface Browsed {
@@ -48,9 +48,17 @@ export class CatalogBrowser {
     const columns = browsed.state.columns ?? USUAL_COLUMNS;
     const sorted = await this.sorted(browsed, columns, credentials);
     const isFirst = !at.cursor && !at.offset;
+    const reading = readPage(
+      request => this.query(request, credentials),
+      sorted,
+      at,
+    );
+    const count = () => this.total(sorted, credentials);
+    // The index counts at no cost, and no more what the page finds gone; the catalog is slow at either.
+    const counting = () => (sorted.words ? reading.then(count) : count());
     const [page, total] = await Promise.all([
-      readPage(request => this.query(request, credentials), sorted, at),
-      isFirst ? this.total(sorted, credentials) : undefined,
+      reading,
+      isFirst ? counting() : undefined,
     ]);
     const items = page.items.map(withoutOtherRelations);
     return {
@@ -105,6 +113,15 @@ export class CatalogBrowser {
       ),
     );
     const answer: BrowseFacetsResponse['facets'] = {};
+    const titles = find
+      ? await titlesOf(
+          this.catalog,
+          groups.flatMap(({ of }, at) =>
+            of.map(({ id, field }) => [id, counted[at].counts[field] ?? []]),
+          ),
+          credentials,
+        )
+      : {};
     groups.forEach(({ of }, at) => {
       const { counts } = counted[at];
       const total = (counts.kind ?? []).reduce((sum, k) => sum + k.count, 0);
@@ -113,6 +130,7 @@ export class CatalogBrowser {
           total,
           chosen: state.filters[facet.id] ?? [],
           find,
+          titles,
         });
     });
     return {
@@ -235,20 +253,3 @@ export class CatalogBrowser {
 }
 
 type QueryEntitiesPredicate = Sorted['query'];
-
-function fieldsOf(columns: readonly string[]): string[] {
-  const shown = columns.flatMap(id => browseColumn(id)?.fields ?? []);
-  const named = browseColumn('name')?.fields ?? [];
-  return [...new Set([...ALWAYS_READ, ...named, ...shown])];
-}
-
-/** A group or a system has relations by the hundred; the page shows two of them. */
-function withoutOtherRelations({ relations, ...entity }: Entity): Entity {
-  if (!relations) return entity;
-  return {
-    ...entity,
-    relations: relations.filter(
-      ({ type }) => type === 'ownedBy' || type === 'partOf',
-    ),
-  };
-}

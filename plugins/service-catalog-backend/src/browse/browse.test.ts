@@ -384,6 +384,16 @@ describe('the facets', () => {
       },
       'waymark/region': { more: 0, values: [] },
     });
+    const byTitle = await facets('facets=owner,type&find=Team+zero');
+    expect(byTitle.facets).toEqual({
+      owner: {
+        more: 0,
+        values: [
+          { value: 'group:default/team-0', count: 14, title: 'Team Zero' },
+        ],
+      },
+      type: { more: 0, values: [] },
+    });
   });
 });
 

@@ -13,12 +13,18 @@ const MOST_VALUES = 50;
  * @param counts - of its values
  * @param total - how many entities were counted; undefined when that does not tell how many have none
  * @param chosen - values to tell even if nothing has them
- * @param find - part of the values to tell
+ * @param find - part of the values to tell, or of their titles
+ * @param titles - of values that are entity refs, by ref in small letters
  */
 export function facetValues(
   facet: BrowseFacet,
   counts: readonly { value: string; count: number }[],
-  options: { total: number; chosen: readonly string[]; find?: string },
+  options: {
+    total: number;
+    chosen: readonly string[];
+    find?: string;
+    titles: Readonly<Record<string, string>>;
+  },
 ): { values: FacetValue[]; more: number } {
   const merged = new Map<string, { value: string; count: number }>();
   let having = 0;
@@ -39,7 +45,12 @@ export function facetValues(
   const sorted = [...merged.entries()].sort(
     ([, a], [, b]) => b.count - a.count || a.value.localeCompare(b.value),
   );
-  const fitting = sorted.filter(([key]) => !find || key.includes(find));
+  const fitting = sorted.filter(
+    ([key]) =>
+      !find ||
+      key.includes(find) ||
+      options.titles[key]?.toLocaleLowerCase('en-US').includes(find),
+  );
   const shown = new Map(fitting.slice(0, MOST_VALUES));
   for (const [key, value] of chosen) {
     if (value === HAS_NONE) continue;

@@ -25,24 +25,40 @@ export function refsIn(
   );
 }
 
+const isRef = (id: string) => browseFacet(id)?.values === 'ref';
+const refOf = (value: string) =>
+  value.startsWith(OWNER_BELOW) ? value.slice(OWNER_BELOW.length) : value;
+
+/** The titles of the values of facets that are entity refs, by ref in small letters. */
+export async function titlesOf(
+  catalog: Pick<IndexedCatalog, 'titles'>,
+  facets: readonly (readonly [
+    id: string,
+    values: readonly { value: string }[],
+  ])[],
+  credentials: BackstageCredentials,
+): Promise<Record<string, string>> {
+  const refs = facets
+    .filter(([id]) => isRef(id))
+    .flatMap(([, values]) => values.map(({ value }) => refOf(value)))
+    .filter(ref => ref !== HAS_NONE && ref.includes(':'));
+  return catalog.titles(new Set(refs.map(lower)), { credentials });
+}
+
 /** Adds titles to the values of facets that are entity refs. */
 export async function withTitles(
   catalog: Pick<IndexedCatalog, 'titles'>,
   facets: BrowseFacetsResponse['facets'],
   credentials: BackstageCredentials,
 ): Promise<BrowseFacetsResponse['facets']> {
-  const isRef = (id: string) => browseFacet(id)?.values === 'ref';
-  const refOf = (value: string) =>
-    value.startsWith(OWNER_BELOW) ? value.slice(OWNER_BELOW.length) : value;
-  const refs = Object.entries(facets)
-    .filter(([id]) => isRef(id))
-    .flatMap(([, { values }]) => values.map(({ value }) => refOf(value)))
-    .filter(ref => ref !== HAS_NONE && ref.includes(':'));
-  const titles = await catalog.titles(new Set(refs.map(lower)), {
+  const shown = Object.entries(facets);
+  const titles = await titlesOf(
+    catalog,
+    shown.map(([id, { values }]) => [id, values]),
     credentials,
-  });
+  );
   return Object.fromEntries(
-    Object.entries(facets).map(([id, { values, more }]) => [
+    shown.map(([id, { values, more }]) => [
       id,
       {
         more,

@@ -1,5 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
+import type { CatalogProcessorCache } from '@backstage/plugin-catalog-node';
 import type { EventParams } from '@backstage/plugin-events-node';
 import { ChangeTap } from './ChangeTap';
 import { CATALOG_CHANGED_TOPIC } from '@waymark/common';
@@ -11,7 +12,7 @@ const component = (name: string, description = ''): Entity => ({
 });
 
 describe('ChangeTap', () => {
-  it('tells each new content once, and those that come together together', async () => {
+  it('tells each new content once, those that come together together, and what is back as it was', async () => {
     jest.useFakeTimers();
     const told: EventParams[] = [];
     const tap = new ChangeTap(
@@ -22,9 +23,24 @@ describe('ChangeTap', () => {
       }),
       mockServices.logger.mock(),
     );
+    // The catalog keeps one for each entity it has.
+    const caches = new Map<string, CatalogProcessorCache>();
+    const cacheOf = ({ metadata: { name } }: Entity) => {
+      const values = new Map<string, unknown>();
+      const cache = caches.get(name) ?? {
+        get: async <T>(key: string) => values.get(key) as T | undefined,
+        set: async (key: string, value: unknown) => {
+          values.set(key, value);
+        },
+      };
+      caches.set(name, cache);
+      return cache;
+    };
     const process = async (...entities: Entity[]) => {
       for (const entity of entities)
-        expect(await tap.postProcessEntity(entity)).toBe(entity);
+        expect(
+          await tap.postProcessEntity(entity, {}, () => {}, cacheOf(entity)),
+        ).toBe(entity);
       jest.runAllTimers();
       return told
         .splice(0)
@@ -45,6 +61,12 @@ describe('ChangeTap', () => {
     expect(await process(component('b', 'Now with words'))).toEqual([
       [CATALOG_CHANGED_TOPIC, { changed: [changed('b')] }],
     ]);
+
+    // It is removed and comes back as it was.
+    caches.delete('a');
+    expect(
+      await process(component('a'), component('b', 'Now with words')),
+    ).toEqual([[CATALOG_CHANGED_TOPIC, { changed: [changed('a')] }]]);
     jest.useRealTimers();
   });
 });

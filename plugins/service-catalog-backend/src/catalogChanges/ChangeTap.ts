@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type { CatalogProcessor } from '@backstage/plugin-catalog-node';
+import type {
+  CatalogProcessor,
+  CatalogProcessorCache,
+} from '@backstage/plugin-catalog-node';
 import type { EventsService } from '@backstage/plugin-events-node';
 import {
   ANNOTATION,
@@ -11,6 +14,8 @@ import {
 } from '@waymark/common';
 
 const GATHER_MS = 200;
+/** Kept by the catalog with an entity, and gone with it. */
+const TOLD = 'told';
 
 /**
  * Tells which entities have a new content, as the catalog processes them. The catalog has no feed of its changes; a
@@ -30,12 +35,20 @@ export class ChangeTap implements CatalogProcessor {
     return 'service-catalog-change-tap';
   }
 
-  async postProcessEntity(entity: Entity): Promise<Entity> {
+  async postProcessEntity(
+    entity: Entity,
+    _location: unknown,
+    _emit: unknown,
+    cache: CatalogProcessorCache,
+  ): Promise<Entity> {
     const ref = stringifyEntityRef(entity);
     const digest = createHash('sha1')
       .update(JSON.stringify(entity))
       .digest('base64');
-    if (this.#seen.get(ref) !== digest) {
+    // One that was removed and comes back as it was is new to all who were told.
+    const isKnown = (await cache.get(TOLD)) === true;
+    if (!isKnown) await cache.set(TOLD, true);
+    if (!isKnown || this.#seen.get(ref) !== digest) {
       this.#seen.set(ref, digest);
       this.#gather(ref, entity);
     }

@@ -2,7 +2,10 @@ import { mockServices } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { EventsServiceSubscribeOptions } from '@backstage/plugin-events-node';
-import { CATALOG_CHANGED_TOPIC } from '@waymark/common';
+import {
+  CATALOG_CHANGED_TOPIC,
+  DESCRIPTOR_PROBLEMS_TOPIC,
+} from '@waymark/common';
 import { CatalogIndex } from './CatalogIndex';
 
 const component = (name: string, etag: string): Entity => ({
@@ -34,7 +37,7 @@ describe('CatalogIndex', () => {
         ),
       }),
     });
-    let tell: (changed: string[]) => void = () => {};
+    let publish: (topic: string, eventPayload: object) => void = () => {};
     const index = new CatalogIndex();
     const deps = {
       auth: mockServices.auth(),
@@ -44,16 +47,20 @@ describe('CatalogIndex', () => {
           topics,
           onEvent,
         }: EventsServiceSubscribeOptions) => {
-          expect(topics).toEqual([CATALOG_CHANGED_TOPIC]);
-          tell = changed =>
-            void onEvent({
-              topic: topics[0],
-              eventPayload: { changed: changed.map(each => ({ ref: each })) },
-            });
+          expect(topics).toEqual([
+            CATALOG_CHANGED_TOPIC,
+            DESCRIPTOR_PROBLEMS_TOPIC,
+          ]);
+          publish = (topic, eventPayload) =>
+            void onEvent({ topic, eventPayload });
         },
       }),
       logger: mockServices.logger.mock(),
     };
+    const tell = (changed: string[]) =>
+      publish(CATALOG_CHANGED_TOPIC, {
+        changed: changed.map(each => ({ ref: each })),
+      });
     const known = () =>
       [...(index.rows()?.refs() ?? [])].map(
         each => `${each} ${index.rows()!.etagOf(each)}`,
@@ -86,9 +93,19 @@ describe('CatalogIndex', () => {
 
     // A page of somebody showed that it is gone.
     now = [component('b', '1'), component('c', '2')];
-    index.missed([ref('a'), ref('d')]);
+    index.changed([ref('a'), ref('d')]);
     await pass(1_000);
     expect(known()).toEqual([`${ref('b')} 1`, `${ref('c')} 1`]);
+
+    // Who reads descriptors said that it is gone.
+    tell([ref('e')]);
+    now = [...now, component('e', '1')];
+    await pass(120_000);
+    expect(known()).toContain(`${ref('e')} 1`);
+    now = now.slice(0, -1);
+    publish(DESCRIPTOR_PROBLEMS_TOPIC, { removed: [ref('e')] });
+    await pass(1_000);
+    expect(known()).not.toContain(`${ref('e')} 1`);
 
     // Nobody told of it, as when another process did it.
     await pass(11 * 60_000);

@@ -10,7 +10,9 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { EventsService } from '@backstage/plugin-events-node';
 import {
   CATALOG_CHANGED_TOPIC,
+  DESCRIPTOR_PROBLEMS_TOPIC,
   type CatalogChangedEvent,
+  type DescriptorProblemsEvent,
 } from '@waymark/common';
 import { CatalogRows } from './CatalogRows';
 import { INDEXED_FIELDS } from './indexedPaths';
@@ -64,10 +66,14 @@ export class CatalogIndex {
     this.#deps = deps;
     await deps.events.subscribe({
       id: 'service-catalog-index',
-      topics: [CATALOG_CHANGED_TOPIC],
-      onEvent: async ({ eventPayload }) => {
-        const { changed } = eventPayload as CatalogChangedEvent;
-        this.#lookSoon(changed.map(({ ref }) => ref));
+      topics: [CATALOG_CHANGED_TOPIC, DESCRIPTOR_PROBLEMS_TOPIC],
+      onEvent: async ({ eventPayload, topic }) => {
+        if (topic === DESCRIPTOR_PROBLEMS_TOPIC)
+          this.#lookSoon((eventPayload as DescriptorProblemsEvent).removed);
+        else {
+          const { changed } = eventPayload as CatalogChangedEvent;
+          this.#lookSoon(changed.map(({ ref }) => ref));
+        }
       },
     });
     void this.#run(deps);
@@ -79,8 +85,8 @@ export class CatalogIndex {
     clearTimeout(this.#looking);
   }
 
-  /** Says that entities were not in the catalog any more. */
-  missed(refs: string[]): void {
+  /** Says that entities are not as the index has them, or not in the catalog any more. */
+  changed(refs: string[]): void {
     this.#lookSoon(refs);
   }
 

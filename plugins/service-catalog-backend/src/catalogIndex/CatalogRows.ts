@@ -101,10 +101,10 @@ export class CatalogRows {
     return this.#texts.get(path.toLowerCase());
   }
 
-  /** The rows that have a value at a path, in its order; undefined when there is no order by it. */
+  /** The rows that have a value at a path, in the order of their first; undefined when the path is not indexed. */
   sortedBy(path: string): SortedRows | undefined {
     const key = path.toLowerCase();
-    if (!isTextPath(key) && !this.column(key)?.isSingle) return undefined;
+    if (!isTextPath(key) && !this.column(key)) return undefined;
     let order = this.#orders.get(key);
     if (!order) {
       const having = [...this.rows()].filter(

@@ -28,14 +28,10 @@ export class ValueColumn {
     return (this.#ofRow[row] ?? NONE) !== NONE;
   }
 
-  /** Whether no row has several values, so that rows have an order by it. */
-  get isSingle(): boolean {
-    return this.#several.size === 0;
-  }
-
-  /** The value of a row in small letters, where it has one. */
+  /** The first value of a row in small letters, where it has any. */
   lowerOf(row: number): string | undefined {
-    return this.#lower[this.#ofRow[row] ?? NONE];
+    const id = this.#ofRow[row] ?? NONE;
+    return this.#lower[id === SEVERAL ? this.#several.get(row)![0] : id];
   }
 
   /**

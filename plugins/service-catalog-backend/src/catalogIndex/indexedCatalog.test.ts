@@ -114,7 +114,7 @@ function setup(entities: Entity[], decision?: PolicyDecision) {
         decision ?? { result: AuthorizeResult.ALLOW },
       ],
     }),
-    index: { rows: () => rows, missed: refs => missed.push(...refs) },
+    index: { rows: () => rows, changed: refs => missed.push(...refs) },
   });
   return { plain, catalog, rows, asked, missed };
 }
@@ -344,10 +344,61 @@ describe('indexedCatalog', () => {
   });
 
   it('shows nothing that the catalog does not give to the caller, and says what is gone', async () => {
-    const { catalog, rows, missed } = setup(entities.slice(0, 10));
-    rows.put(someEntity(next, 999));
-    const { items } = await catalog.queryEntities({ limit: 100 }, options);
-    expect(items).toHaveLength(10);
-    expect(missed).toEqual([expect.stringMatching(/default\/e-999$/)]);
+    const some = entities.slice(0, 10);
+    const { catalog, rows, missed } = setup(some);
+    const gone = Array.from({ length: 20 }, (_, i) =>
+      someEntity(next, 900 + i),
+    );
+    gone.forEach(entity => rows.put(entity));
+    const inOrder = {
+      orderFields: { field: 'metadata.name', order: 'desc' as const },
+    };
+    // Those that are there move up, and are counted alone.
+    const { items, totalItems, pageInfo } = await catalog.queryEntities(
+      { ...inOrder, limit: 8 },
+      options,
+    );
+    expect(totalItems).toBe(10);
+    expect(items).toHaveLength(8);
+    expect(missed.sort()).toEqual(gone.map(e => stringifyEntityRef(e)).sort());
+    const rest = await catalog.queryEntities(
+      { cursor: pageInfo.nextCursor!, limit: 8 },
+      options,
+    );
+    expect(new Set(names([...items, ...rest.items]))).toEqual(
+      new Set(names(some)),
+    );
+    expect(rows.size).toBe(10);
+  });
+
+  it('orders by the first of several values', async () => {
+    const of = (name: string, ...lifecycle: string[]): Entity => ({
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Resource',
+      metadata: { name, description: 'of payments' },
+      spec: { lifecycle },
+    });
+    const { catalog, rows, asked } = setup([
+      of('b', 'production', 'experimental'),
+      of('a', 'retired', 'experimental'),
+      of('c', 'experimental'),
+    ]);
+    const search = async () => {
+      const { items } = await catalog.queryEntities(
+        {
+          words: ['payments'],
+          orderFields: { field: 'spec.lifecycle', order: 'asc' },
+        },
+        options,
+      );
+      return names(items);
+    };
+    expect(await search()).toEqual(['c', 'b', 'a']);
+    expect(asked).toEqual(['getEntitiesByRefs']);
+    rows.put(of('a', 'development', 'retired'));
+    expect(await search()).toEqual(['a', 'c', 'b']);
+    rows.put(of('a'));
+    rows.delete('resource:default/b');
+    expect(await search()).toEqual(['c']);
   });
 });

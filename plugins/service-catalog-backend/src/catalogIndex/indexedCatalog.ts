@@ -17,6 +17,7 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { CatalogRows } from './CatalogRows';
 import { isPageCursor, readPageCursor, writePageCursor } from './pageCursor';
 import { readDecision } from './readDecision';
+import { readThere } from './readThere';
 import {
   countFacets,
   prepareSearch,
@@ -40,8 +41,8 @@ interface Deps {
   index: {
     /** Undefined until the whole catalog was read. */
     rows(): CatalogRows | undefined;
-    /** Says that entities were not in the catalog any more. */
-    missed(refs: string[]): void;
+    /** Says that entities are not as it has them, or not in the catalog any more. */
+    changed(refs: string[]): void;
   };
 }
 
@@ -49,6 +50,8 @@ type Options = { credentials: BackstageCredentials };
 
 /** The catalog with an index in front of it. */
 export interface IndexedCatalog extends CatalogService {
+  /** Says that entities came which are not what was asked for: the index has them as they were before. */
+  changed(refs: string[]): void;
   /** Whether the index answers the caller, so that it can be asked for words. */
   isQuick(options: Options): Promise<boolean>;
   /** The names to show of entities, by ref: of those that exist and the caller may read. */
@@ -81,12 +84,14 @@ export interface IndexedCatalog extends CatalogService {
 export function indexedCatalog(deps: Deps): IndexedCatalog {
   const overrides: Pick<
     IndexedCatalog,
+    | 'changed'
     | 'isQuick'
     | 'titles'
     | 'queryEntities'
     | 'streamEntities'
     | 'getEntityFacets'
   > = {
+    changed: refs => deps.index.changed(refs),
     isQuick: async options => (await rowsFor(deps, options)) !== undefined,
     titles: (refs, options) => titles(deps, refs, options),
     queryEntities: (request, options) =>
@@ -124,32 +129,33 @@ async function queryEntities(
     ? { ...at.request, fields, limit, offset: at.offset, totalItems: 'exclude' }
     : (request as QueryEntitiesInitialRequest & Words);
   const rows = await rowsFor(deps, options);
-  const search = rows && !asked.filter && prepareSearch(rows, asked);
-  if (!search) {
+  const search = rows && !asked.filter ? prepareSearch(rows, asked) : undefined;
+  if (!rows || !search) {
     demandNoWords(asked);
     return deps.catalog.queryEntities(asked, options);
   }
 
-  const page = search.page(at?.after);
-  const refs = page.rows.map(row => rows.refOf(row));
-  const { items } =
-    refs.length > 0
-      ? await deps.catalog.getEntitiesByRefs(
-          { entityRefs: refs, ...(fields && { fields }) },
-          options,
-        )
-      : { items: [] };
-  const gone = refs.filter((_, i) => !items[i]);
-  if (gone.length > 0) deps.index.missed(gone);
+  const { page, items, gone } = await readThere(
+    rows,
+    () => search.page(at?.after),
+    async entityRefs => {
+      const answer = await deps.catalog.getEntitiesByRefs(
+        { entityRefs, ...(fields && { fields }) },
+        options,
+      );
+      return answer.items;
+    },
+  );
+  if (gone.length > 0) deps.index.changed(gone);
   return {
-    items: items.flatMap(entity => entity ?? []),
+    items,
     totalItems: asked.totalItems === 'exclude' ? 0 : search.count(),
     pageInfo: page.next
       ? {
           nextCursor: writePageCursor({
             request: asAsked(asked),
             after: page.next,
-            offset: (asked.offset ?? 0) + refs.length,
+            offset: (asked.offset ?? 0) + items.length,
           }),
         }
       : {},

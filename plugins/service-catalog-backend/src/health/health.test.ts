@@ -6,8 +6,10 @@ import { locationSpecToMetadataName } from '@backstage/plugin-catalog-node';
 import { RESOURCE_TYPE_CATALOG_ENTITY } from '@backstage/plugin-catalog-common/alpha';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
+  CATALOG_CHANGED_TOPIC,
   DESCRIPTOR_PROBLEMS_TOPIC,
   nameConflict,
+  type CatalogChangedEvent,
   type DescriptorProblemsEvent,
   type HealthResponse,
   type InboxResponse,
@@ -87,7 +89,23 @@ describe('catalog health', () => {
     await portal.change([], [stock]);
     await tell([], ['component:default/stock']);
     await portal.hasKinds(shop, ['dangling-relation']);
-    await portal.change([component('shop')]);
+    // It comes back as it was before it went, and is told of as new.
+    const told: string[] = [];
+    await portal.events.subscribe({
+      id: 'test-changes',
+      topics: [CATALOG_CHANGED_TOPIC],
+      onEvent: async ({ eventPayload }) => {
+        const { changed } = eventPayload as CatalogChangedEvent;
+        told.push(...changed.map(({ ref }) => ref));
+      },
+    });
+    await portal.change([stock]);
+    await eventually(
+      async () => told,
+      refs => refs.includes('component:default/stock'),
+    );
+    await portal.hasKinds(shop, []);
+    await portal.change([component('shop')], [stock]);
     await portal.hasKinds(shop, []);
   });
 

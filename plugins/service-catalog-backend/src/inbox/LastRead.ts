@@ -5,15 +5,22 @@ const LATELY_MS = 25_000;
 /** How many people's it is kept for. */
 const MOST = 1_000;
 
+interface Reading {
+  answers: Promise<SourceAnswers>;
+  /** When it began. */
+  at: number;
+  isOpen: boolean;
+  /** The one that begins when this has ended, where it is wanted. */
+  next?: Promise<SourceAnswers>;
+}
+
 /** What sources told each person last, for moments: the navigation asks again and again, and asks beside the page. */
 export class LastRead {
-  readonly #reads = new Map<
-    string,
-    { answers: Promise<SourceAnswers>; at: number; isOpen: boolean }
-  >();
+  readonly #readings = new Map<string, Reading>();
 
   /**
-   * @param age - `lately`: what was told some seconds ago will do. What is being asked at this moment always does.
+   * @param age - `lately`: what was told some seconds ago, or is being told, will do. `now`: what happened before this
+   * call is in it, and so it is read anew, after what is being read at this moment
    * @throws whatever `read` throws
    */
   get(
@@ -21,25 +28,37 @@ export class LastRead {
     age: 'now' | 'lately',
     read: () => Promise<SourceAnswers>,
   ): Promise<SourceAnswers> {
-    const last = this.#reads.get(person);
-    const isFresh = last && performance.now() - last.at < LATELY_MS;
-    if (last && (last.isOpen || (age === 'lately' && isFresh)))
-      return last.answers;
+    const last = this.#readings.get(person);
+    if (last && age === 'lately') {
+      const isFresh = performance.now() - last.at < LATELY_MS;
+      if (last.isOpen || isFresh) return last.answers;
+    }
+    if (!last?.isOpen) return this.#begin(person, read);
+    // Begun before what the caller was told of; all who ask meanwhile share the next.
+    const begin = () => this.#begin(person, read);
+    last.next ??= last.answers.then(begin, begin);
+    return last.next;
+  }
 
+  #begin(
+    person: string,
+    read: () => Promise<SourceAnswers>,
+  ): Promise<SourceAnswers> {
     const answers = read();
-    const next = { answers, at: performance.now(), isOpen: true };
-    this.#reads.delete(person);
-    this.#reads.set(person, next);
+    const reading: Reading = { answers, at: performance.now(), isOpen: true };
+    this.#readings.delete(person);
+    this.#readings.set(person, reading);
     answers.then(
       () => {
-        next.isOpen = false;
+        reading.isOpen = false;
       },
       () => {
-        if (this.#reads.get(person) === next) this.#reads.delete(person);
+        if (this.#readings.get(person) === reading)
+          this.#readings.delete(person);
       },
     );
-    if (this.#reads.size > MOST)
-      this.#reads.delete(this.#reads.keys().next().value!);
+    if (this.#readings.size > MOST)
+      this.#readings.delete(this.#readings.keys().next().value!);
     return answers;
   }
 }

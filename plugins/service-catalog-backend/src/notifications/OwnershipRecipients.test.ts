@@ -1,6 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { narrowCatalog } from '../__testUtils__/narrowCatalog';
 import { GroupGraph } from '../ownership/GroupGraph';
 import { OwnershipRecipients } from './OwnershipRecipients';
 
@@ -101,5 +102,28 @@ describe('OwnershipRecipients', () => {
     expect(
       await resolve(['component:default/checkout'], ['group:default/purchase']),
     ).toEqual(['lena']);
+  });
+
+  it('means everybody below a group without members, however many groups these are, in questions that the catalog takes', async () => {
+    const below = Array.from({ length: 5_000 }, (_, i) => `below-${i}`);
+    const recipients = new OwnershipRecipients({
+      auth: mockServices.auth(),
+      catalog: narrowCatalog([
+        group('all'),
+        ...below.map(name => group(name, 'all')),
+        user('first', 'below-0'),
+        user('both', 'below-0', 'below-4999'),
+        user('last', 'below-4999'),
+      ]),
+      groupGraph: new GroupGraph(),
+    });
+    const { userEntityRefs } = await recipients.resolveNotificationRecipients({
+      entityRefs: ['group:default/all'],
+    });
+    expect(userEntityRefs.sort()).toEqual([
+      'user:default/both',
+      'user:default/first',
+      'user:default/last',
+    ]);
   });
 });

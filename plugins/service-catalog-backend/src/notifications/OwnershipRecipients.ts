@@ -8,6 +8,7 @@ import {
 } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { NotificationRecipientResolver } from '@backstage/plugin-notifications-node';
+import { questionsFor } from '../catalogQuestions/questionsFor';
 import type { GroupTree } from '../ownership/closure';
 import type { GroupGraph } from '../ownership/GroupGraph';
 import { readSnapshot } from '../ownership/readSnapshot';
@@ -17,8 +18,8 @@ const FIELDS = ['kind', 'metadata.name', 'metadata.namespace', 'relations'];
 
 /**
  * Who gets a notification for an entity, by the groups that ownership knows: a person themselves; of a group its
- * members, or, when it has none of its own, those of the groups below; of anything else its owners. At most three
- * questions to the catalog, whatever the number of groups.
+ * members, or, when it has none of its own, those of the groups below; of anything else its owners. Three questions to
+ * the catalog at most, and one more for every thousand or two of groups.
  */
 export class OwnershipRecipients implements NotificationRecipientResolver {
   constructor(
@@ -80,21 +81,23 @@ export class OwnershipRecipients implements NotificationRecipientResolver {
   ): Promise<{ users: string[]; groups: Set<string> }> {
     const found = { users: [] as string[], groups: new Set<string>() };
     if (groups.length === 0) return found;
-    const pages = this.deps.catalog.streamEntities(
-      {
-        query: {
-          kind: 'User',
-          [`relations.${RELATION_MEMBER_OF}`]: { $in: groups },
-        },
-        fields: FIELDS,
-      },
-      { credentials: await this.deps.auth.getOwnServiceCredentials() },
+    const credentials = await this.deps.auth.getOwnServiceCredentials();
+    const wanted = groups.map(
+      group => [`relations.${RELATION_MEMBER_OF}`, group] as const,
     );
-    for await (const page of pages)
-      for (const user of page) {
-        found.users.push(stringifyEntityRef(user));
-        related(user, RELATION_MEMBER_OF).forEach(ref => found.groups.add(ref));
-      }
+    for (const question of questionsFor(wanted)) {
+      const pages = this.deps.catalog.streamEntities(
+        { query: { $all: [{ kind: 'User' }, question] }, fields: FIELDS },
+        { credentials },
+      );
+      for await (const page of pages)
+        for (const user of page) {
+          found.users.push(stringifyEntityRef(user));
+          related(user, RELATION_MEMBER_OF).forEach(ref =>
+            found.groups.add(ref),
+          );
+        }
+    }
     return found;
   }
 

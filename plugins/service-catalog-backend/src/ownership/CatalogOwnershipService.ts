@@ -112,10 +112,15 @@ export class CatalogOwnershipService implements OwnershipService {
     );
     const reasons = new Map(owners.map(reason => [reason.owner, reason]));
     const rank = new Map(owners.map(({ owner }, place) => [owner, place]));
-    const items = page.items.map(entity => ({
-      entity: withoutRelations(entity),
-      reason: reasons.get(nearest(entity, rank))!,
-    }));
+    const items = page.items.flatMap(entity => {
+      const owner = nearest(entity, rank);
+      // Somebody else's since the index looked at it.
+      if (owner === undefined)
+        this.deps.catalog.changed([stringifyEntityRef(entity)]);
+      return owner === undefined
+        ? []
+        : { entity: withoutRelations(entity), reason: reasons.get(owner)! };
+    });
     const named = [
       ...items.map(({ reason }) => reason),
       ...all.slice(0, NAMED_OWNERS),
@@ -197,17 +202,17 @@ function lowerCase(ref: string): string {
   return ref.toLocaleLowerCase('en-US');
 }
 
-function nearest(entity: Entity, rank: ReadonlyMap<string, number>): string {
+/** The first in rank of the owners of an entity; undefined when it has none of those. */
+function nearest(
+  entity: Entity,
+  rank: ReadonlyMap<string, number>,
+): string | undefined {
   const [first] = (entity.relations ?? [])
     .filter(({ type, targetRef }) => {
       return type === RELATION_OWNED_BY && rank.has(lowerCase(targetRef));
     })
     .map(({ targetRef }) => lowerCase(targetRef))
     .sort((a, b) => rank.get(a)! - rank.get(b)!);
-  if (first === undefined)
-    throw new Error(
-      `${stringifyEntityRef(entity)} matched no owner that was asked for`,
-    );
   return first;
 }
 

@@ -17,7 +17,9 @@ function catalogOf(...names: string[]) {
       if (state.isSlow) await new Promise<void>(done => waiting.push(done));
       if (state.fails) throw new Error('The catalog is away');
       return {
-        groups: new Map(now.map(name => [name, { ref: name, title: name }])),
+        groups: new Map(
+          now.map(name => [name, { ref: name, title: name, parents: [] }]),
+        ),
         tree: treeOf([]),
         owning: new Set<string>(),
       };

@@ -3,12 +3,16 @@ import { closeOwnership, treeOf, type GroupNode } from './closure';
 
 const me = 'user:default/ada';
 const g = (name: string) => `group:default/${name}`;
-const groupsOfTree: GroupNode[] = [
-  { ref: g('company') },
-  { ref: g('commerce'), parent: g('company') },
-  { ref: g('checkout'), parent: g('commerce') },
-  { ref: g('storefront'), parent: g('commerce') },
-  { ref: g('platform'), parent: g('company') },
+const node = (name: string, ...parents: string[]): GroupNode => ({
+  ref: g(name),
+  parents: parents.map(g),
+});
+const groupsOfTree = [
+  node('company'),
+  node('commerce', 'company'),
+  node('checkout', 'commerce'),
+  node('storefront', 'commerce'),
+  node('platform', 'company'),
 ];
 const tree = treeOf(groupsOfTree);
 
@@ -86,64 +90,103 @@ describe('closeOwnership', () => {
   });
 
   it('ends on a cycle, and keeps a group that the catalog does not have', () => {
-    const cycle = [
-      { ref: g('a'), parent: g('c') },
-      { ref: g('b'), parent: g('a') },
-      { ref: g('c'), parent: g('b') },
-    ];
+    const cycle = [node('a', 'c'), node('b', 'a'), node('c', 'b')];
     expect(
       closeOwnership(me, [g('b'), g('gone')], treeOf(cycle)).map(r => r.owner),
     ).toEqual([me, g('b'), g('gone'), g('c'), g('a')]);
   });
 
-  it('agrees with a plain walk up from every group of a large random forest', () => {
+  it('goes through every parent of a group, by the shortest way', () => {
+    const diamond = treeOf([
+      node('top'),
+      node('left', 'top'),
+      node('right', 'top'),
+      node('middle', 'right'),
+      node('bottom', 'middle', 'left'),
+    ]);
+    const found = (from: string, way: OwnershipWay) =>
+      closeOwnership(me, [g(from)], diamond, [way]).map(({ path }) =>
+        path.map(ref => ref.slice(g('').length)).join(' '),
+      );
+    expect(found('left', 'below')).toEqual(['left bottom']);
+    expect(found('right', 'below')).toEqual([
+      'right middle',
+      'right middle bottom',
+    ]);
+    expect(found('top', 'below')).toContain('top left bottom');
+    expect(found('top', 'below')).toHaveLength(4);
+    expect(found('bottom', 'above')).toEqual([
+      'bottom middle',
+      'bottom left',
+      'bottom middle right',
+      'bottom left top',
+    ]);
+  });
+
+  it('agrees with plain searches in a large random graph of groups with up to three parents', () => {
     let seed = 7;
     const random = (below: number) => {
       seed = (seed * 1103515245 + 12345) % 2147483648;
       return seed % below;
     };
-    const groups = Array.from({ length: 3000 }, (_, i) => ({
-      ref: g(`g${i}`),
-      parent: random(10) === 0 ? undefined : g(`g${random(3000)}`),
-    }));
-    const memberOf = Array.from({ length: 20 }, () => g(`g${random(3000)}`));
-    const parentOf = new Map(groups.map(node => [node.ref, node.parent]));
-    const reaches = (ref: string) => {
-      const seen = new Set<string>();
-      let at: string | undefined = ref;
-      while (at !== undefined && !seen.has(at)) {
-        if (memberOf.includes(at)) return true;
-        seen.add(at);
-        at = parentOf.get(at);
-      }
-      return false;
-    };
-    const expected = groups.map(node => node.ref).filter(reaches);
-    const actual = closeOwnership(me, memberOf, treeOf(groups)).map(
-      r => r.owner,
+    const size = 3000;
+    const groups = Array.from({ length: size }, (_, i) =>
+      node(
+        `g${i}`,
+        // Sparse enough for groups that are reached from none, and with cycles.
+        ...Array.from(
+          { length: [0, 0, 1, 1, 1, 1, 1, 1, 2, 3][random(10)] },
+          () => `g${random(size)}`,
+        ),
+      ),
     );
-    expect(new Set(actual)).toEqual(new Set([me, ...expected]));
-    expect(actual).toHaveLength(new Set(actual).size);
-
-    const above = new Set<string>();
-    for (const start of memberOf)
-      for (
-        let at = parentOf.get(start);
-        at !== undefined && !above.has(at);
-        at = parentOf.get(at)
-      )
-        above.add(at);
+    const memberOf = Array.from({ length: 5 }, () => g(`g${random(size)}`));
+    const steps = groups.flatMap(({ ref, parents }) =>
+      parents.map(parent => [ref, parent] as const),
+    );
     const all = closeOwnership(me, memberOf, treeOf(groups), OWNERSHIP_WAYS);
-    expect(new Set(all.map(r => r.owner))).toEqual(
-      new Set([me, ...expected, ...above]),
+    const below = distances(memberOf, steps, ([child, parent]) => [
+      parent,
+      child,
+    ]);
+    const above = distances(memberOf, steps, step => step);
+
+    expect(new Set(all.map(({ owner }) => owner))).toEqual(
+      new Set([me, ...below.keys(), ...above.keys()]),
     );
-    // Each path is one of steps between a group and its parent.
-    for (const { kind, path } of all)
-      for (let i = 1; i < path.length; i += 1)
-        expect(
-          kind === 'above'
-            ? parentOf.get(path[i - 1]) === path[i]
-            : parentOf.get(path[i]) === path[i - 1],
-        ).toBe(true);
+    expect(all).toHaveLength(new Set(all.map(({ owner }) => owner)).size);
+    expect(below.size).toBeLessThan(size);
+    const has = new Set(steps.map(step => step.join(' ')));
+    for (const { kind, owner, path } of all.slice(1)) {
+      expect(path.at(-1)).toBe(owner);
+      const far = kind === 'above' ? above : below;
+      expect([owner, path.length - 1]).toEqual([owner, far.get(owner)]);
+      for (let i = 1; i < path.length; i += 1) {
+        const step = [path[i - 1], path[i]];
+        if (kind !== 'above') step.reverse();
+        expect(has).toContain(step.join(' '));
+      }
+    }
   });
 });
+
+/** How many steps each group is away: all steps are tried again and again, until nothing is nearer. */
+function distances(
+  starts: readonly string[],
+  steps: readonly (readonly [string, string])[],
+  directed: (step: readonly [string, string]) => readonly [string, string],
+): Map<string, number> {
+  const far = new Map(starts.map(start => [start, 0]));
+  for (let isNearer = true; isNearer; ) {
+    isNearer = false;
+    for (const step of steps) {
+      const [from, to] = directed(step);
+      const there = (far.get(from) ?? Infinity) + 1;
+      if (there < (far.get(to) ?? Infinity)) {
+        far.set(to, there);
+        isNearer = true;
+      }
+    }
+  }
+  return far;
+}

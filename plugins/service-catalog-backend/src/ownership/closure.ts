@@ -4,10 +4,13 @@ import {
   type OwnershipWay,
 } from '@waymark/common';
 
-/** A group and the group it is part of, by entity ref. */
+/**
+ * A group and the groups it is part of, by entity ref: the one that it names as its parent, and those that name it as
+ * their child.
+ */
 export interface GroupNode {
   ref: string;
-  parent?: string;
+  parents: readonly string[];
 }
 
 /** Which groups are part of which, both ways. */
@@ -16,15 +19,15 @@ export interface GroupTree {
   parents: ReadonlyMap<string, readonly string[]>;
 }
 
-/** The tree, or what a catalog has for one, that some groups make. */
+/** How some groups hang together: in a well-kept catalog as a tree. */
 export function treeOf(groups: Iterable<GroupNode>): GroupTree {
   const children = new Map<string, string[]>();
   const parents = new Map<string, string[]>();
-  for (const { ref, parent } of groups) {
-    if (parent === undefined) continue;
-    add(children, parent, ref);
-    add(parents, ref, parent);
-  }
+  for (const group of groups)
+    for (const parent of new Set(group.parents)) {
+      add(children, parent, group.ref);
+      add(parents, group.ref, parent);
+    }
   return { children, parents };
 }
 

@@ -22,6 +22,9 @@ export const ORDER_FIELDS: Record<OwnedOrder, string> = {
   tier: `metadata.annotations.${ANNOTATION.tier}`,
   system: 'spec.system',
   owner: 'spec.owner',
+  docs: 'metadata.annotations.backstage.io/techdocs-ref',
+  runbooks: `metadata.annotations.${ANNOTATION.runbooks}`,
+  template: `metadata.annotations.${ANNOTATION.template}`,
   changed: `metadata.annotations.${ANNOTATION.changed}`,
 };
 

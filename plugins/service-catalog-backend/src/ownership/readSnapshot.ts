@@ -65,8 +65,9 @@ export async function readSnapshot(
 function groupOf(entity: Entity): Group {
   return {
     ref: stringifyEntityRef(entity),
-    parent: entity.relations?.find(({ type }) => type === RELATION_CHILD_OF)
-      ?.targetRef,
+    parents: (entity.relations ?? [])
+      .filter(({ type }) => type === RELATION_CHILD_OF)
+      .map(({ targetRef }) => targetRef),
     title: titleOf(entity),
   };
 }

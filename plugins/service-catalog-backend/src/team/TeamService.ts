@@ -14,7 +14,7 @@ import { NotFoundError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { TeamRef, TeamResponse, TeamsResponse } from '@waymark/common';
 import type { GroupGraph } from '../ownership/GroupGraph';
-import { readSnapshot, titleOf } from '../ownership/readSnapshot';
+import { readSnapshot, titleOf, type Group } from '../ownership/readSnapshot';
 import { readableTitles } from '../ownership/readableTitles';
 import { memberOf, reachOf, textOf } from './describe';
 
@@ -70,22 +70,22 @@ export class TeamService {
       throw new NotFoundError(
         `There is no group ${ref}, or you may not see it. All that you may see are listed under Teams.`,
       );
-    const parent = groups.get(ref)?.parent;
+    const parents = new Set(groups.get(ref)?.parents);
+    const isBeside = (each: Group) => each.parents.some(of => parents.has(of));
+    const isBelow = (each: Group) => each.parents.includes(ref);
+    const isAbove = (each: Group) => parents.has(each.ref);
     const around = [...groups.values()].filter(
-      ({ ref: each, parent: above }) =>
-        each !== ref &&
-        (each === parent ||
-          above === ref ||
-          (parent !== undefined && above === parent)),
+      each =>
+        each.ref !== ref && (isAbove(each) || isBelow(each) || isBeside(each)),
     );
     const titles = await readableTitles(
       this.deps,
       credentials,
       groups,
     )(around.map(each => each.ref));
-    const readable = (isWanted: (of?: string) => boolean): TeamRef[] =>
+    const readable = (isWanted: (each: Group) => boolean): TeamRef[] =>
       around
-        .filter(each => titles[each.ref] !== undefined && isWanted(each.parent))
+        .filter(each => titles[each.ref] !== undefined && isWanted(each))
         .map(each => ({ ref: each.ref, title: each.title }))
         .sort((a, b) => a.title.localeCompare(b.title));
     return {
@@ -95,12 +95,9 @@ export class TeamService {
       type: textOf(group.spec?.type),
       ...reachOf(group),
       isMine: info.ownershipEntityRefs.includes(ref),
-      ...(parent !== undefined &&
-        titles[parent] !== undefined && {
-          parent: { ref: parent, title: titles[parent] },
-        }),
-      neighbours: readable(above => parent !== undefined && above === parent),
-      children: readable(above => above === ref),
+      parents: readable(isAbove),
+      neighbours: readable(isBeside),
+      children: readable(isBelow),
       members: members.items.map(memberOf),
       memberCount: members.totalItems,
     };
@@ -123,12 +120,11 @@ export class TeamService {
     return {
       teams: [...groups.values()]
         .filter(({ ref }) => titles[ref] !== undefined)
-        .map(({ ref, parent, title }) => ({
+        .map(({ ref, parents, title }) => ({
           ref,
           title,
           owned: owned.get(ref) ?? 0,
-          ...(parent !== undefined &&
-            titles[parent] !== undefined && { parent }),
+          parent: parents.find(parent => titles[parent] !== undefined),
         }))
         .sort((a, b) => a.title.localeCompare(b.title)),
       mine: info.ownershipEntityRefs.filter(ref => titles[ref] !== undefined),

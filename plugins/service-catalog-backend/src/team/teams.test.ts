@@ -53,6 +53,13 @@ const entities = [
   }),
   entity('Group', 'discovery', { relations: { childOf: 'commerce' } }),
   entity('Group', 'payments', { relations: { childOf: 'purchase' } }),
+  {
+    ...entity('Group', 'shared'),
+    relations: ['discovery', 'payments'].map(name => ({
+      type: 'childOf',
+      targetRef: `group:default/${name}`,
+    })),
+  },
   entity('User', 'priya', {
     metadata: { name: 'priya', annotations: { 'waymark/role': 'Engineer' } },
     spec: { profile: { displayName: 'Priya Raman', email: 'p@marlow.shop' } },
@@ -109,7 +116,7 @@ describe('teams', () => {
       email: 'purchase@marlow.shop',
       links: [{ url: 'https://chat.marlow.shop/purchase', title: 'Chat' }],
       isMine: true,
-      parent: { ref: 'group:default/commerce', title: 'commerce' },
+      parents: [{ ref: 'group:default/commerce', title: 'commerce' }],
       neighbours: [{ ref: 'group:default/discovery', title: 'discovery' }],
       children: [{ ref: 'group:default/payments', title: 'payments' }],
       members: [
@@ -131,6 +138,18 @@ describe('teams', () => {
     });
   });
 
+  it('have every group that they are part of, and the other groups of each', async () => {
+    const get = await start();
+    expect((await get('team/default/shared')).body).toMatchObject({
+      parents: [{ title: 'discovery' }, { title: 'payments' }],
+      neighbours: [],
+    });
+    for (const parent of ['discovery', 'payments'])
+      expect((await get(`team/default/${parent}`)).body).toMatchObject({
+        children: [{ title: 'shared' }],
+      });
+  });
+
   it('are missing when they are', async () => {
     const get = await start();
     const { status, body } = await get('team/default/nobody');
@@ -150,7 +169,7 @@ describe('teams', () => {
       parent: 'group:default/commerce',
       owned: 1,
     });
-    expect(body.teams).toHaveLength(4);
+    expect(body.teams).toHaveLength(5);
   });
 
   it('stay hidden from who may not read entities', async () => {

@@ -10,7 +10,7 @@ const MOST = 12;
 export function Around({ team }: { team: TeamResponse }) {
   return (
     <>
-      {team.parent && <Teams title="Part of" teams={[team.parent]} />}
+      <Teams title="Part of" teams={team.parents} />
       <Teams title="Has" teams={team.children} />
       <Teams title="Neighbours" teams={team.neighbours} />
     </>

@@ -1,3 +1,4 @@
+import { useBreadcrumbEntries } from '@backstage/frontend-plugin-api';
 import {
   renderInTestApp,
   TestApiProvider,
@@ -20,7 +21,7 @@ const team: TeamResponse = {
   email: 'purchase@marlow.shop',
   links: [{ url: 'https://chat.marlow.shop/purchase', title: 'Chat' }],
   isMine: true,
-  parent: { ref: 'group:default/commerce', title: 'Commerce' },
+  parents: [{ ref: 'group:default/commerce', title: 'Commerce' }],
   neighbours: [{ ref: 'group:default/discovery', title: 'Discovery' }],
   children: [],
   members: [
@@ -53,6 +54,12 @@ const owned: OwnedResponse = {
   totalItems: 1,
   kinds: [{ kind: 'Component', count: 1 }],
 };
+
+/** Says how the page in view names itself. */
+function Crumbs() {
+  const { items } = useBreadcrumbEntries();
+  return <p>{`named ${items.map(({ label }) => label).join(' / ')}`}</p>;
+}
 
 function open(path: string, api: Partial<ServiceCatalogApi> = {}) {
   const asked: unknown[] = [];
@@ -87,6 +94,7 @@ function open(path: string, api: Partial<ServiceCatalogApi> = {}) {
       <Routes>
         <Route path="/teams/*" element={<Router />} />
       </Routes>
+      <Crumbs />
     </TestApiProvider>,
     {
       initialRouteEntries: [path],
@@ -97,6 +105,11 @@ function open(path: string, api: Partial<ServiceCatalogApi> = {}) {
 }
 
 describe('a team', () => {
+  it('is named by its page', async () => {
+    open('/teams/default/purchase');
+    expect(await screen.findByText('named Purchase')).toBeInTheDocument();
+  });
+
   it('has its people, how to reach them, what is around and what it owns', async () => {
     const asked = open('/teams/default/purchase');
     const people = await screen.findByRole('region', { name: /People/ });

@@ -6,7 +6,7 @@ import {
   REPOSITORY_ANNOTATIONS,
   type CatalogProblem,
 } from '@waymark/common';
-import { isOneOf } from './isOneOf';
+import { questionsFor } from '../../catalogQuestions/questionsFor';
 
 /**
  * Which of these components share their repository with a component of another descriptor, anywhere in the catalog.
@@ -24,32 +24,33 @@ export async function sharedRepositories(
         return value && kind === 'Component' ? spellings(value) : [];
       }),
     );
-    return values.size > 0
-      ? [isOneOf(`metadata.annotations.${name}`, [...values])]
-      : [];
+    return [...values].map(
+      value => [`metadata.annotations.${name}`, value] as const,
+    );
   });
   if (wanted.length === 0) return new Map();
   const credentials = await deps.auth.getOwnServiceCredentials();
   const sharing = new Map(
     entities.map(entity => [stringifyEntityRef(entity), entity]),
   );
-  const pages = deps.catalog.streamEntities(
-    {
-      query: { $all: [{ kind: 'component' }, { $any: wanted }] },
-      fields: [
-        'kind',
-        'metadata.name',
-        'metadata.namespace',
-        'metadata.annotations',
-      ],
-    },
-    { credentials },
-  );
-  for await (const page of pages) {
-    for (const entity of page) {
-      const ref = stringifyEntityRef(entity);
-      if (!sharing.has(ref)) sharing.set(ref, entity);
-    }
+  for (const question of questionsFor(wanted)) {
+    const pages = deps.catalog.streamEntities(
+      {
+        query: { $all: [{ kind: 'component' }, question] },
+        fields: [
+          'kind',
+          'metadata.name',
+          'metadata.namespace',
+          'metadata.annotations',
+        ],
+      },
+      { credentials },
+    );
+    for await (const page of pages)
+      for (const entity of page) {
+        const ref = stringifyEntityRef(entity);
+        if (!sharing.has(ref)) sharing.set(ref, entity);
+      }
   }
   return new Map(
     duplicateRepositories([...sharing.values()]).map(problem => [

@@ -1,8 +1,7 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import type { FilterPredicate } from '@backstage/filter-predicates';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import { isOneOf } from '../checking/isOneOf';
+import { questionsFor } from '../../catalogQuestions/questionsFor';
 
 /** Relations that a descriptor may name another entity by. */
 const RELATIONS = [
@@ -25,20 +24,25 @@ export class Referrers {
     private readonly deps: { auth: AuthService; catalog: CatalogService },
   ) {}
 
-  /** Refs of entities with a relation to one of these, in one question; of very many, not all. */
+  /** Refs of entities with a relation to one of these, in one question unless these are very many; not all of very many. */
   async of(refs: string[]): Promise<string[]> {
-    const query: FilterPredicate = {
-      $any: RELATIONS.map(type => isOneOf(`relations.${type}`, refs)),
-    };
-    const { items } = await this.deps.catalog.queryEntities(
-      {
-        query,
-        fields: ['kind', 'metadata.name', 'metadata.namespace'],
-        limit: MOST,
-        totalItems: 'exclude',
-      },
-      { credentials: await this.deps.auth.getOwnServiceCredentials() },
+    const wanted = refs.flatMap(ref =>
+      RELATIONS.map(type => [`relations.${type}`, ref] as const),
     );
-    return items.map(item => stringifyEntityRef(item));
+    const credentials = await this.deps.auth.getOwnServiceCredentials();
+    const found = new Set<string>();
+    for (const query of questionsFor(wanted)) {
+      const { items } = await this.deps.catalog.queryEntities(
+        {
+          query,
+          fields: ['kind', 'metadata.name', 'metadata.namespace'],
+          limit: MOST,
+          totalItems: 'exclude',
+        },
+        { credentials },
+      );
+      for (const item of items) found.add(stringifyEntityRef(item));
+    }
+    return [...found];
   }
 }

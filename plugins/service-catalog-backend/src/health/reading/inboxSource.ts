@@ -2,10 +2,9 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { CATALOG_PROBLEM_TITLES, type InboxEntry } from '@waymark/common';
 import type { InboxSource } from '../../inbox/extensionPoint';
-import type { ProblemReader } from '../store/ProblemReader';
-import type { ProblemRow } from '../store/rows';
+import type { ProblemReader, ProblemsOfOne } from '../store/ProblemReader';
 
-/** Entities that are listed; whoever has more looks at the Health page. */
+/** Entities that are listed, those with errors first; whoever has more looks at the Health page. */
 const MOST = 200;
 
 /** Channel on which it is told that problems came or went. */
@@ -22,15 +21,8 @@ export function createHealthInboxSource(deps: {
     title: 'Catalog',
     signal: HEALTH_SIGNAL,
     async entries({ owners, credentials }) {
-      const rows = await deps.reader.page({ owners: [...owners] }, MOST);
-      const byEntity = new Map<string, ProblemRow[]>();
-      for (const row of rows) {
-        const of = row.entity_ref || row.subject;
-        byEntity.set(of, [...(byEntity.get(of) ?? []), row]);
-      }
-      const refs = [
-        ...new Set(rows.flatMap(({ entity_ref: ref }) => ref || [])),
-      ];
+      const found = await deps.reader.byEntity({ owners: [...owners] }, MOST);
+      const refs = found.flatMap(({ newest }) => newest.entity_ref || []);
       const { items } = await deps.catalog.getEntitiesByRefs(
         {
           entityRefs: refs,
@@ -41,45 +33,36 @@ export function createHealthInboxSource(deps: {
       const there = new Set(
         items.flatMap(item => (item ? [stringifyEntityRef(item)] : [])),
       );
-      return [...byEntity].map(([of, problems]) =>
-        entryOf(of, problems, there.has(of), deps.editUrl),
-      );
+      return found.map(each => entryOf(each, there.has(each.of), deps.editUrl));
     },
   };
 }
 
 function entryOf(
-  of: string,
-  problems: ProblemRow[],
+  { of, problems, hasError, newest, messages }: ProblemsOfOne,
   hasEntity: boolean,
   editUrl: (location?: string) => string | undefined,
 ): InboxEntry {
-  // The newest first, as they are read: what joins the others brings the entry back.
-  const [first] = problems;
-  const single = problems.length === 1;
-  const edit = single ? editUrl(first.location ?? undefined) : undefined;
+  const single = problems === 1;
+  const edit = single ? editUrl(newest.location ?? undefined) : undefined;
   return {
     id: of,
-    urgency: problems.some(({ severity }) => severity === 'error')
-      ? 'soon'
-      : 'sometime',
+    urgency: hasError ? 'soon' : 'sometime',
     title: single
-      ? CATALOG_PROBLEM_TITLES[first.kind]
-      : `${problems.length} problems of its catalog entry`,
-    why: single
-      ? `${first.message} ${first.remedy}`
-      : problems
-          .slice(0, 2)
-          .map(({ message }) => message)
-          .join(' '),
-    since: first.first_seen.toISOString(),
+      ? CATALOG_PROBLEM_TITLES[newest.kind]
+      : `${problems} problems of its catalog entry`,
+    why: single ? `${newest.message} ${newest.remedy}` : messages.join(' '),
+    // What joins the others brings the entry back.
+    since: newest.first_seen.toISOString(),
     ...(hasEntity && { entityRef: of }),
     action: edit
       ? { title: 'Edit the descriptor', href: edit }
       : {
           title: 'See what is wrong',
           href: `/health?${new URLSearchParams(
-            first.entity_ref ? { entity: first.entity_ref } : { whose: 'mine' },
+            newest.entity_ref
+              ? { entity: newest.entity_ref }
+              : { whose: 'mine' },
           )}`,
         },
   };

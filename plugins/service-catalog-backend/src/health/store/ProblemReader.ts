@@ -27,6 +27,17 @@ export interface ProblemCount<T> {
   problems: number;
 }
 
+/** What is wrong with one entity, or, where a descriptor could not be read that far, with one subject. */
+export interface ProblemsOfOne {
+  /** Ref of the entity, or the subject. */
+  of: string;
+  problems: number;
+  hasError: boolean;
+  newest: ProblemRow;
+  /** What the newest say, at most two. */
+  messages: string[];
+}
+
 /** Reads the problems there are. */
 export class ProblemReader {
   constructor(private readonly knex: Knex) {}
@@ -50,6 +61,47 @@ export class ProblemReader {
         after.id,
       ]);
     return query;
+  }
+
+  /** What is wrong by entity: those with an error first, then those with the newest problems. */
+  async byEntity(
+    filter: ProblemFilter,
+    limit: number,
+  ): Promise<ProblemsOfOne[]> {
+    const newestFirst = 'order by first_seen desc, id desc';
+    const rows: (ProblemRow & {
+      of: string;
+      problems: number;
+      has_error: boolean;
+      messages: string[];
+    })[] = await this.knex
+      .with('wanted', this.#open(filter).select('*'))
+      .with(
+        'entity',
+        this.knex('wanted')
+          .select(
+            this.knex.raw(`coalesce(nullif(entity_ref, ''), subject) as of`),
+            this.knex.raw('count(*)::int as problems'),
+            this.knex.raw(`bool_or(severity = 'error') as has_error`),
+            this.knex.raw(`(array_agg(id ${newestFirst}))[1] as id`),
+            this.knex.raw(
+              `(array_agg(message ${newestFirst}))[1:2] as messages`,
+            ),
+          )
+          .groupBy('of'),
+      )
+      .select('*')
+      .from('entity')
+      .joinRaw('join wanted using (id)')
+      .orderByRaw('has_error desc, first_seen desc, id desc')
+      .limit(limit);
+    return rows.map(({ of, problems, has_error, messages, ...newest }) => ({
+      of,
+      problems,
+      hasError: has_error,
+      newest,
+      messages,
+    }));
   }
 
   /** How many there are in all, by kind, and by owner; the problems of nobody are under the empty name. */

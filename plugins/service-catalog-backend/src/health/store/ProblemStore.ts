@@ -109,17 +109,40 @@ export class ProblemStore {
       .update({ cleared_at: new Date() });
   }
 
-  /** Clears what the catalog would have said again by now, and forgets what was cleared long ago. */
-  async expire(unsaidSince: Date, clearedBefore: Date): Promise<void> {
+  /**
+   * Clears what nobody says any more, and forgets what was cleared long ago.
+   *
+   * @param before - `unsaid`: what the catalog says each time it processes an entry is over when it last was so before;
+   * `unheard`: a reader, which says each time all that it has, is no more when it last spoke before; `cleared`: what
+   * was cleared before is forgotten
+   */
+  async expire(before: {
+    unsaid: Date;
+    unheard: Date;
+    cleared: Date;
+  }): Promise<void> {
     await this.knex('health_problems')
       .whereNull('cleared_at')
-      .where('last_seen', '<', unsaidSince)
       .where(either =>
-        either.whereNot('origin', ENTITIES).orWhere('kind', 'descriptor-error'),
+        either
+          .where(said =>
+            said
+              .where('last_seen', '<', before.unsaid)
+              .where(by =>
+                by
+                  .where('origin', CONFLICTS)
+                  .orWhere({ origin: ENTITIES, kind: 'descriptor-error' }),
+              ),
+          )
+          .orWhere(read =>
+            read
+              .where('last_seen', '<', before.unheard)
+              .whereNotIn('origin', [CONFLICTS, ENTITIES]),
+          ),
       )
       .update({ cleared_at: new Date() });
     await this.knex('health_problems')
-      .where('cleared_at', '<', clearedBefore)
+      .where('cleared_at', '<', before.cleared)
       .delete();
   }
 

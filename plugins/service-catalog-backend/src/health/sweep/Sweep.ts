@@ -1,4 +1,6 @@
 import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
+import { stringifyError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CHECKED_FIELDS, type EntityChecker } from '../checking/EntityChecker';
@@ -18,6 +20,10 @@ const SOON_MS = { few: 45_000, many: 300_000 };
 const DAY_MS = 24 * 60 * 60 * 1000;
 const KEEP_CLEARED_MS = 30 * DAY_MS;
 const KEEP_SEEN_MS = 30 * DAY_MS;
+/** A source may be read once a day, or be away for some days; one that was taken out is forgotten with its problems. */
+const KEEP_UNHEARD_MS = 7 * DAY_MS;
+/** A page that cannot be looked at is tried again from turn to turn, and then must not hold up all others. */
+const TRIES = 3;
 
 /**
  * Looks through the whole catalog, a page at a time, and goes on after a restart where it stopped. Finds what no event
@@ -26,6 +32,7 @@ const KEEP_SEEN_MS = 30 * DAY_MS;
 export class Sweep {
   #isWanted = false;
   #isUnderWay = false;
+  #failures = 0;
 
   constructor(
     private readonly deps: {
@@ -71,7 +78,7 @@ export class Sweep {
   }
 
   async #sweep(state: SweepState, signal?: AbortSignal): Promise<void> {
-    const { auth, catalog, checker, sweeps } = this.deps;
+    const { auth, catalog, sweeps } = this.deps;
     this.#isWanted = false;
     let { cursor, checked } = state;
     if (!cursor) {
@@ -86,8 +93,7 @@ export class Sweep {
           : { fields: CHECKED_FIELDS, limit: PAGE, totalItems: 'exclude' },
         { credentials: await auth.getOwnServiceCredentials() },
       );
-      if (items.length > 0 && (await checker.check(items)))
-        this.deps.onChange();
+      if (items.length > 0) await this.#look(items);
       checked += items.length;
       cursor = pageInfo.nextCursor;
       await sweeps.advance(checked, cursor);
@@ -98,13 +104,33 @@ export class Sweep {
     await this.#finish(state, checked);
   }
 
+  /** @throws what went wrong, unless it did so several times at the same page */
+  async #look(page: Entity[]): Promise<void> {
+    const { checker, logger, onChange } = this.deps;
+    try {
+      if (await checker.check(page)) onChange();
+    } catch (error) {
+      this.#failures += 1;
+      if (this.#failures < TRIES) throw error;
+      logger.warn(
+        `Catalog health: ${page.length} entries from ${stringifyEntityRef(
+          page[0],
+        )} on were not looked at, and will be next time: ${stringifyError(
+          error,
+        )}`,
+      );
+    }
+    this.#failures = 0;
+  }
+
   async #finish(state: SweepState, checked: number): Promise<void> {
     const { places, problems, refreshes, settings, sweeps, today } = this.deps;
     const now = Date.now();
-    await problems.expire(
-      new Date(now - settings.forgetAfterMs),
-      new Date(now - KEEP_CLEARED_MS),
-    );
+    await problems.expire({
+      unsaid: new Date(now - settings.forgetAfterMs),
+      unheard: new Date(now - KEEP_UNHEARD_MS),
+      cleared: new Date(now - KEEP_CLEARED_MS),
+    });
     await this.#lookAgain();
     await refreshes.forget(new Date(now - KEEP_SEEN_MS));
     await places.forget(new Date(now - KEEP_SEEN_MS));
@@ -122,8 +148,17 @@ export class Sweep {
 
   /** At the entities that have problems: some may be no more in the catalog, and on none of its pages. */
   async #lookAgain(): Promise<void> {
-    const refs = await this.deps.reader.entityRefs();
+    const { checker, logger, reader } = this.deps;
+    const refs = await reader.entityRefs();
     for (let i = 0; i < refs.length; i += PAGE)
-      await this.deps.checker.checkRefs(refs.slice(i, i + PAGE));
+      await checker
+        .checkRefs(refs.slice(i, i + PAGE))
+        .catch(error =>
+          logger.warn(
+            `Catalog health: entries with problems were not looked at again, and will be next time: ${stringifyError(
+              error,
+            )}`,
+          ),
+        );
   }
 }
