@@ -16,7 +16,9 @@ import goldenPathsPlugin, {
 } from '@waymark/plugin-golden-paths';
 import runbooksPlugin from '@waymark/plugin-runbooks';
 import serviceCatalogPlugin, {
+  apisModule,
   catalogPageModule,
+  docsHomeModule,
   entityHeaderModule,
 } from '@waymark/plugin-service-catalog';
 import techdocsReadingModule from '@waymark/plugin-techdocs-module-markdown';
@@ -45,11 +47,13 @@ export const app = createApp({
     catalogGraphPlugin,
     orgPlugin,
     apiDocsPlugin,
+    apisModule,
     gitHostPlugin,
     scaffolderPlugin,
     createPageModule,
     goldenPathsPlugin,
     techdocsPlugin,
+    docsHomeModule,
     techdocsReadingModule,
     runbooksPlugin,
     searchPlugin,

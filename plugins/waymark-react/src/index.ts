@@ -1,8 +1,10 @@
 export { ConfirmButton } from './confirm/ConfirmButton';
 export { Failure } from './failure/Failure';
+export { isNotFound } from './failure/isNotFound';
 export { messageOf } from './failure/messageOf';
 export { useSlash } from './keys/useSlash';
 export { When } from './time/When';
+export { dayInWords } from './time/dayInWords';
 export { ago, distance, duration } from './time/inWords';
 export { useNow } from './time/useNow';
 export { counted } from './words/counted';

@@ -211,6 +211,7 @@ test('links to the stock page show what they mean, and columns are remembered', 
   const heads = page.getByRole('columnheader');
   await expect(heads.filter({ hasText: 'Last change' })).toBeVisible();
   await page.goto('/catalog');
+  await expect(page).toHaveURL(/columns=name/);
   await expect(heads.filter({ hasText: 'Last change' })).toBeVisible();
   await expect(heads.filter({ hasText: 'System' })).toHaveCount(0);
 

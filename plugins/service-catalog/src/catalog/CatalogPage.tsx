@@ -10,6 +10,7 @@ import {
 } from '@backstage/ui';
 import { RiFilter3Line } from '@remixicon/react';
 import { formatBrowse, OWNER_ME, USUAL_BROWSE } from '@waymark/common';
+import { messageOf } from '@waymark/react';
 import { useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { discoveryPath } from '../discovery/paths';
@@ -46,7 +47,6 @@ export function CatalogPage() {
   );
   const views = useViews();
 
-  const address = formatBrowse(state).toString();
   const query = formatBrowse({ ...state, columns }).toString();
   const { list, isStale, error, retry } = useList(query);
   const counted = useFacets(
@@ -106,6 +106,8 @@ export function CatalogPage() {
     <div className={styles.page}>
       <div className={styles.tools}>
         <SearchBox
+          label="Find in the catalog"
+          placeholder="Find by name or description  ( / )"
           search={state.search}
           onSearch={search => change({ search }, true)}
           gridRef={grid}
@@ -131,7 +133,8 @@ export function CatalogPage() {
           </Link>
           <ViewsMenu
             views={views}
-            query={address}
+            query={query}
+            columns={columns}
             onOpen={to => navigate({ search: to })}
             onError={setFailure}
           />
@@ -178,7 +181,7 @@ export function CatalogPage() {
             className={styles.total}
           >
             {list?.total === undefined
-              ? 'Reading the catalog…'
+              ? !error && 'Reading the catalog…'
               : howMany(list.total, state)}
           </Text>
           {error && (
@@ -186,7 +189,7 @@ export function CatalogPage() {
               status="danger"
               icon
               title="The catalog could not be read"
-              description={error.message}
+              description={messageOf(error)}
               customActions={
                 <Button size="small" variant="secondary" onPress={retry}>
                   Try again
@@ -206,6 +209,7 @@ export function CatalogPage() {
           ) : (
             <Box bg="neutral" className={styles.table}>
               <EntityGrid
+                label="Catalog"
                 list={list}
                 isStale={isStale}
                 columns={columns}

@@ -12,13 +12,12 @@ import {
 import { Badge, Text } from '@backstage/ui';
 import { RiBookOpenLine } from '@remixicon/react';
 import { ANNOTATION, browseColumn } from '@waymark/common';
+import { dayInWords } from '@waymark/react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router-dom';
 import styles from './EntityGrid.module.css';
 import type { ListedEntity } from './PageWindow';
 import { valueInWords } from './words';
-
-const dateFormat = new Intl.DateTimeFormat('en', { dateStyle: 'medium' });
 
 /** Least width in pixels, and share of what is left. */
 const WIDTHS: Record<string, [least: number, share: number]> = {
@@ -87,10 +86,8 @@ function content(
       );
     case 'docs':
       return <Docs entity={entity} />;
-    case 'changed': {
-      const at = entity.metadata.annotations?.[ANNOTATION.changed];
-      return at && dateFormat.format(new Date(at));
-    }
+    case 'changed':
+      return dayInWords(entity.metadata.annotations?.[ANNOTATION.changed]);
     case 'lifecycle':
       return <Standing word={plain(column, entity)} usual="production" />;
     case 'runbooks':

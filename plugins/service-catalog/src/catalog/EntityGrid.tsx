@@ -40,6 +40,10 @@ function rowIndexAt(target: EventTarget): number | undefined {
  * The rows are scrolled inside the table, so that its head stays in sight.
  */
 export function EntityGrid(props: {
+  /** Names the table. */
+  label: string;
+  /** Where a row leads; to the page of its entity when left out. */
+  hrefOf?: (entity: Entity) => string;
   /** Undefined until something came. */
   list?: PageWindow;
   isStale: boolean;
@@ -77,7 +81,8 @@ export function EntityGrid(props: {
     scroller.current?.scrollTo?.({ top: 0 });
   }, [list, scroller]);
 
-  const pathTo = (entity: Entity) => entityPath(entityRouteParams(entity));
+  const pathTo = (entity: Entity) =>
+    props.hrefOf?.(entity) ?? entityPath(entityRouteParams(entity));
   const press = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget) return;
     const page = Math.max(
@@ -101,7 +106,7 @@ export function EntityGrid(props: {
       ref={scroller}
       role="grid"
       tabIndex={0}
-      aria-label="Catalog"
+      aria-label={props.label}
       aria-rowcount={total + 1}
       aria-colcount={columns.length}
       aria-busy={props.isStale || !list}

@@ -6,6 +6,7 @@ import {
   type BrowseFacetsResponse,
   type BrowseState,
 } from '@waymark/common';
+import { messageOf } from '@waymark/react';
 import type { ReactNode } from 'react';
 import styles from './FacetPanel.module.css';
 import { FacetGroup } from './FacetGroup';
@@ -55,7 +56,7 @@ export function FacetPanel(props: {
       {props.error && (
         <div role="alert" className={styles.note}>
           <Text as="p" variant="body-small" color="danger">
-            The filters could not be counted: {props.error.message}
+            The filters could not be counted: {messageOf(props.error)}
           </Text>
           <Button size="small" variant="secondary" onPress={props.onRetry}>
             Count again

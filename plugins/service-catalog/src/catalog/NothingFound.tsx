@@ -46,9 +46,7 @@ export function NothingFound(props: {
         Nothing matches all of this
       </Text>
       <Text as="p" color="secondary">
-        {dropped.length > 0
-          ? 'There is something to see without one of these:'
-          : 'No single filter is to blame for it. Take back more than one.'}
+        {remedy(state, dropped.length > 0)}
       </Text>
       <div className={styles.drops}>
         {state.search && (
@@ -72,4 +70,11 @@ export function NothingFound(props: {
       </div>
     </Box>
   );
+}
+
+function remedy(state: BrowseState, isOneToBlame: boolean): string {
+  if (isOneToBlame) return 'There is something to see without one of these:';
+  return state.search
+    ? 'Try other words, or take the search back:'
+    : 'No single filter is to blame for it. Take back more than one.';
 }

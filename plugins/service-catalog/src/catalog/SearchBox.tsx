@@ -14,6 +14,8 @@ const PAUSE_MS = 150;
 
 /** The search of the page: `/` leads here, the arrow down to what is found, Esc clears it. */
 export function SearchBox(props: {
+  label: string;
+  placeholder: string;
   search: string;
   onSearch: (search: string) => void;
   gridRef: RefObject<HTMLDivElement>;
@@ -47,8 +49,8 @@ export function SearchBox(props: {
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- hears the keys of the field inside
     <div ref={box} className={styles.search} onKeyDown={press}>
       <SearchField
-        aria-label="Find in the catalog"
-        placeholder="Find by name or description  ( / )"
+        aria-label={props.label}
+        placeholder={props.placeholder}
         size="small"
         value={typed}
         onChange={setTyped}

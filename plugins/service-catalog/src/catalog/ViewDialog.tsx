@@ -9,6 +9,7 @@ import {
   Select,
   TextField,
 } from '@backstage/ui';
+import { messageOf } from '@waymark/react';
 import { useId, useState, type FormEvent } from 'react';
 
 const MAX_LENGTH = 80;
@@ -51,7 +52,7 @@ export function ViewDialog(props: {
                 status="danger"
                 icon
                 title="The view was not saved"
-                description={error.message}
+                description={messageOf(error)}
               />
             )}
             <TextField

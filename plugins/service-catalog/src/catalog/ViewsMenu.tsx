@@ -7,7 +7,8 @@ import {
   MenuTrigger,
 } from '@backstage/ui';
 import { RiArrowDownSLine, RiBookmarkLine } from '@remixicon/react';
-import type { SavedView } from '@waymark/common';
+import { formatBrowse, parseBrowse, type SavedView } from '@waymark/common';
+import { messageOf } from '@waymark/react';
 import { useState } from 'react';
 import type { Views } from './useViews';
 import { ViewDialog } from './ViewDialog';
@@ -17,25 +18,39 @@ type Open = 'save' | 'rename' | undefined;
 /** Opens saved views, and saves, changes and deletes them. */
 export function ViewsMenu(props: {
   views: Views;
-  /** Address of what the page shows. */
+  /** Address of what the page shows, with its columns. */
   query: string;
+  /** Those columns; of a view that names none, too. */
+  columns: readonly string[];
   onOpen: (query: string) => void;
   onError: (error: Error) => void;
 }) {
-  const { views, query, onOpen, onError } = props;
+  const { views, query, columns, onOpen, onError } = props;
   const [open, setOpen] = useState<Open>();
   const [openedId, setOpenedId] = useState<string>();
   const all = views.views?.views ?? [];
   const teams = views.views?.teams ?? [];
+  const isShown = (view: SavedView) => {
+    const named = parseBrowse(new URLSearchParams(view.query));
+    return formatBrowse({ columns, ...named }).toString() === query;
+  };
   const shown =
-    all.find(view => view.id === openedId && view.query === query) ??
-    all.find(view => view.query === query);
+    all.find(view => view.id === openedId && isShown(view)) ??
+    all.find(isShown);
   const opened = shown ?? all.find(view => view.id === openedId);
 
   const titleOf = (owner: string) =>
     teams.find(({ ref }) => ref === owner)?.title ?? 'Mine';
   const owners = [...new Set(all.map(({ owner }) => owner))];
   const act = (deed: Promise<unknown>) => deed.catch(onError);
+  const save = () => {
+    setOpen('save');
+    if (!views.error) return;
+    onError(
+      new Error(`The saved views could not be read. ${messageOf(views.error)}`),
+    );
+    views.retry();
+  };
   const select = (view: SavedView) => {
     setOpenedId(view.id);
     onOpen(view.query);
@@ -66,7 +81,7 @@ export function ViewsMenu(props: {
               </MenuSection>
             )),
             ...(owners.length > 0 ? [<MenuSeparator key="separator" />] : []),
-            <MenuItem key="save" onAction={() => setOpen('save')}>
+            <MenuItem key="save" onAction={save}>
               Save as a new view…
             </MenuItem>,
             ...(opened

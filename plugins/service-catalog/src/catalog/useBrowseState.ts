@@ -43,8 +43,16 @@ export function useBrowseState(): Browsing {
       .subscribe(({ value }) => setRemembered(value));
     return () => watching.unsubscribe();
   }, [bucket]);
-  const columns =
-    state.columns ?? (isWords(remembered) ? remembered : USUAL_COLUMNS);
+  const own = isWords(remembered) ? remembered : undefined;
+  const columns = state.columns ?? own ?? USUAL_COLUMNS;
+  useEffect(() => {
+    // Whoever gets the address is to see the same.
+    if (!state.columns && own)
+      setParams(
+        before => formatBrowse({ ...parseBrowse(before), columns: own }),
+        { replace: true },
+      );
+  }, [state.columns, own, setParams]);
 
   const change = useCallback(
     (next: Partial<BrowseState>, typed = false) =>

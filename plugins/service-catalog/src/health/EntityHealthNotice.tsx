@@ -3,7 +3,7 @@ import { useApi } from '@backstage/core-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { Box, Link, Text } from '@backstage/ui';
 import { useCallback } from 'react';
-import { counted } from '@waymark/react';
+import { counted, messageOf } from '@waymark/react';
 import { healthApiRef } from '../api/HealthApi';
 import styles from './EntityHealthNotice.module.css';
 import { Problem } from './Problem';
@@ -27,7 +27,7 @@ export function EntityHealthNotice() {
     return (
       <Text color="secondary">
         Whether something is wrong with this entry could not be read:{' '}
-        {error.message}
+        {messageOf(error)}
       </Text>
     );
   const problems = value?.problems ?? [];

@@ -11,6 +11,7 @@ import {
   ToggleButtonGroup,
 } from '@backstage/ui';
 import { RiCloseLine } from '@remixicon/react';
+import { messageOf } from '@waymark/react';
 import { useCallback } from 'react';
 import { healthApiRef } from '../api/HealthApi';
 import { discoveryPath } from '../discovery/paths';
@@ -87,7 +88,7 @@ export function HealthPage() {
                 status="danger"
                 icon
                 title="How healthy the catalog is could not be read"
-                description={error.message}
+                description={messageOf(error)}
                 style={{ alignSelf: 'stretch' }}
               />
               <Button variant="secondary" size="small" onPress={retry}>

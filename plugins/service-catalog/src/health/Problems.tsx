@@ -1,5 +1,6 @@
 import { Alert, Box, Button, Flex, Skeleton, Text } from '@backstage/ui';
 import type { HealthResponse } from '@waymark/common';
+import { messageOf } from '@waymark/react';
 import type { HealthChoice } from '../api/HealthApi';
 import { Problem } from './Problem';
 import styles from './Problems.module.css';
@@ -30,7 +31,7 @@ export function Problems(props: {
             status="danger"
             icon
             title="What is wrong could not be read"
-            description={error.message}
+            description={messageOf(error)}
             style={{ alignSelf: 'stretch' }}
           />
           <Button variant="secondary" size="small" onPress={retry}>

@@ -5,7 +5,7 @@ import {
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
 import { signalApiRef } from '@backstage/plugin-signals-react';
-import { act, screen, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type {
   CatalogProblemPage,
@@ -77,18 +77,23 @@ const overview: HealthResponse = {
 };
 
 /** A backend whose answers a test changes, and that tells when they did. */
-function backend(problems: ListedCatalogProblem[], health = overview) {
+function backend(
+  problems: ListedCatalogProblem[],
+  health = overview,
+  later?: ListedCatalogProblem[],
+) {
   const listeners = new Set<(message: any) => void>();
   const state = { problems };
   const asked: HealthChoice[] = [];
   const page = async (): Promise<CatalogProblemPage> => ({
     problems: state.problems,
+    ...(later && { nextCursor: 'later' }),
   });
   const api: HealthApi = {
     overview: async () => health,
-    problems: async choice => {
+    problems: async (choice, at) => {
       asked.push(choice);
-      return page();
+      return at?.cursor ? { problems: later! } : page();
     },
     ofEntity: page,
   };
@@ -173,6 +178,24 @@ describe('the Health page', () => {
         name: 'Edit the descriptor: Relation to nothing, shop',
       }),
     ).toHaveAttribute('href', '/git/shop/edit/main/catalog-info.yaml');
+  });
+
+  it('shows more, and goes on to while the first page stays what it is', async () => {
+    const health = backend([conflict], overview, [dangling]);
+    await open(<HealthPage />, health);
+    await userEvent.click(
+      await screen.findByRole('button', { name: /^Show more/ }),
+    );
+    const listed = () =>
+      within(screen.getByRole('region', { name: 'Problems' }))
+        .getAllByRole('heading')
+        .map(({ textContent }) => textContent);
+    const both = ['Name conflict', 'Relation to nothing'];
+    await waitFor(() => expect(listed()).toEqual(both));
+    await health.become([{ ...conflict }]);
+    expect(listed()).toEqual(both);
+    await health.become([{ ...conflict, id: '3' }]);
+    expect(listed()).toEqual(['Name conflict']);
   });
 
   it('keeps what is chosen in its address, and asks for that', async () => {

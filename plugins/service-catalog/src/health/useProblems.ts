@@ -16,7 +16,7 @@ export function useProblems(
 } {
   const api = useApi(healthApiRef);
   const [further, setFurther] = useState<{
-    after?: CatalogProblemPage;
+    after?: string;
     page?: CatalogProblemPage;
     isReading: boolean;
     error?: Error;
@@ -28,13 +28,14 @@ export function useProblems(
       [api, owner, whose, kind, entity],
     ),
   );
-  // What came after an older first page may no longer come after this one.
-  useEffect(() => setFurther({ isReading: false }), [first.value]);
+  const firstIs = JSON.stringify(first.value);
+  // What came after another first page may no longer come after this one; it is read again and again.
+  useEffect(() => setFurther({ isReading: false }), [firstIs]);
 
-  const page = further.after === first.value ? further.page : undefined;
+  const page = further.after === firstIs ? further.page : undefined;
   const cursor = page ? page.nextCursor : first.value?.nextCursor;
   const more = async () => {
-    const after = first.value;
+    const after = firstIs;
     setFurther(before => ({ ...before, isReading: true }));
     try {
       const next = await api.problems(choice, { cursor, limit: MOST_AT_ONCE });

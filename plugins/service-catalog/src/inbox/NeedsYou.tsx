@@ -1,6 +1,7 @@
 import { useEntityRefLink } from '@backstage/plugin-catalog-react';
 import { Alert, Box, Button, Link, Text } from '@backstage/ui';
 import type { InboxResponse, ListedInboxEntry } from '@waymark/common';
+import { messageOf } from '@waymark/react';
 import { RiCheckDoubleLine } from '@remixicon/react';
 import { useMemo, useState } from 'react';
 import { groupBySubject, needsPerson } from './arrange';
@@ -42,7 +43,7 @@ export function NeedsYou({ inbox }: { inbox: Live<InboxResponse> }) {
             status="danger"
             icon
             title="What needs you could not be read"
-            description={`${error.message}. What you own is below all the same.`}
+            description={messageOf(error)}
           />
           <Button size="small" variant="secondary" onPress={retry}>
             Try again

@@ -6,6 +6,7 @@ import {
 import type { CompoundEntityRef } from '@backstage/catalog-model';
 import { Alert, Button, ButtonLink, Text } from '@backstage/ui';
 import { RiAddLine } from '@remixicon/react';
+import { messageOf } from '@waymark/react';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import styles from './MyServices.module.css';
 import { NothingOwned } from './NothingOwned';
@@ -39,6 +40,7 @@ export function MyServices(props: {
     [value],
   );
   const kinds = value?.kinds ?? [];
+  const filter = <WaysFilter ways={ways.ways} onChange={ways.change} />;
   const ownsNothing = value && kinds.length === 0 && ways.isUsual;
   return (
     <section className={styles.section} aria-labelledby="my-services">
@@ -77,7 +79,7 @@ export function MyServices(props: {
             status="danger"
             icon
             title="What you own could not be read"
-            description={`${error.message}. The rest of the portal may still work.`}
+            description={messageOf(error)}
           />
           <Button variant="secondary" onPress={retry}>
             Try again
@@ -88,6 +90,7 @@ export function MyServices(props: {
         <NothingOwned
           inGroups={value.owners.length > 1}
           createPath={createPath}
+          filter={filter}
         />
       )}
       {(value?.ownersLeftOut ?? 0) > 0 && (
@@ -103,7 +106,7 @@ export function MyServices(props: {
           <Tools
             view={view.view}
             kinds={kinds}
-            filter={<WaysFilter ways={ways.ways} onChange={ways.change} />}
+            filter={filter}
             onKind={kind => view.change({ kind })}
             onGroup={group => view.change({ group })}
           />

@@ -1,10 +1,16 @@
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { ButtonLink, Flex, Text } from '@backstage/ui';
 import { discoveryRouteRef, teamsRouteRef } from '../routes';
+import type { ReactNode } from 'react';
 import styles from './NothingOwned.module.css';
 
 /** What a person sees who owns nothing yet, with the three ways to change that. */
-export function NothingOwned(props: { inGroups: boolean; createPath: string }) {
+export function NothingOwned(props: {
+  inGroups: boolean;
+  createPath: string;
+  /** Chooses through whom things count; of use to who is in a group. */
+  filter: ReactNode;
+}) {
   const discoveryPath = useRouteRef(discoveryRouteRef)?.() ?? '/discovery';
   const teamsPath = useRouteRef(teamsRouteRef)?.() ?? '/teams';
   return (
@@ -17,6 +23,14 @@ export function NothingOwned(props: { inGroups: boolean; createPath: string }) {
           ? 'Your teams are in the catalog, but nothing names one of them, or you, as its owner.'
           : 'You are in no team. Ask the owner of a team to add you to its group; what it owns then shows here.'}
       </Text>
+      {props.inGroups && (
+        <>
+          <Text as="p" color="secondary">
+            What the groups above yours own counts when you choose so:
+          </Text>
+          {props.filter}
+        </>
+      )}
       <Flex gap="2" style={{ flexWrap: 'wrap' }}>
         <ButtonLink href={props.createPath} variant="primary">
           Create a service

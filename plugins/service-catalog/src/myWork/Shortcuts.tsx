@@ -4,7 +4,7 @@ import {
   useEntityRefLink,
   useStarredEntities,
 } from '@backstage/plugin-catalog-react';
-import { stringifyEntityRef } from '@backstage/catalog-model';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { Link, Text } from '@backstage/ui';
 import {
   RiAddCircleLine,
@@ -31,12 +31,30 @@ const ICONS: Record<RecentKind, ReactNode> = {
 /** The way back to the pages that the person opened last, and to what they starred. */
 export function Shortcuts() {
   const { places } = useRecent();
-  const recent = places.slice(0, MOST).map(({ kind, path, title, page }) => ({
-    href: path,
-    icon: ICONS[kind],
-    title: [title, page].filter(Boolean).join(': '),
-  }));
-  const starred = useStarred();
+  const { starredEntities } = useStarredEntities();
+  const pathTo = useEntityRefLink();
+  const found = useFound([
+    ...starredEntities,
+    ...places.map(({ entityRef }) => entityRef),
+  ]);
+  const recent = places
+    // A wrong address may have been opened, and what was there may be gone.
+    .filter(({ entityRef }) => !found || found.has(entityRef))
+    .slice(0, MOST)
+    .map(({ kind, path, title, page }) => ({
+      href: path,
+      icon: ICONS[kind],
+      title: [title, page].filter(Boolean).join(': '),
+    }));
+  const starred = [...starredEntities]
+    .flatMap(ref => found?.get(ref) ?? [])
+    .map(entity => ({
+      href: pathTo(stringifyEntityRef(entity)),
+      icon: <RiStarFill size={14} />,
+      title: entity.metadata.title ?? entity.metadata.name,
+    }))
+    .sort((a, b) => a.title.localeCompare(b.title))
+    .slice(0, MOST);
   if (recent.length === 0 && starred.length === 0) return <></>;
   return (
     <div className={styles.shortcuts}>
@@ -73,26 +91,23 @@ function Row({ title, links }: { title: string; links: ShortcutLink[] }) {
   );
 }
 
-/** What the person starred and may still see, by name, in one query. */
-function useStarred(): ShortcutLink[] {
+/** Those of some entities that the person may see, by ref, in one query; undefined until that is known. */
+function useFound(refs: string[]): ReadonlyMap<string, Entity> | undefined {
   const catalog = useApi(catalogApiRef);
-  const pathTo = useEntityRefLink();
-  const { starredEntities } = useStarredEntities();
-  const refs = [...starredEntities].sort().join(' ');
-  const { value = [] } = useAsync(async () => {
-    if (!refs) return [];
+  const asked = [...new Set(refs)].sort().join(' ');
+  const { value } = useAsync(async () => {
+    if (!asked) return new Map<string, Entity>();
+    const entityRefs = asked.split(' ');
     const { items } = await catalog.getEntitiesByRefs({
-      entityRefs: refs.split(' '),
+      entityRefs,
       fields: ['kind', 'metadata.name', 'metadata.namespace', 'metadata.title'],
     });
-    return items.flatMap(entity => entity ?? []);
-  }, [catalog, refs]);
-  return value
-    .map(entity => ({
-      href: pathTo(stringifyEntityRef(entity)),
-      icon: <RiStarFill size={14} />,
-      title: entity.metadata.title ?? entity.metadata.name,
-    }))
-    .sort((a, b) => a.title.localeCompare(b.title))
-    .slice(0, MOST);
+    return new Map(
+      entityRefs.flatMap((ref, i) => {
+        const entity = items[i];
+        return entity ? [[ref, entity] as const] : [];
+      }),
+    );
+  }, [catalog, asked]);
+  return value;
 }

@@ -9,11 +9,10 @@ import {
   type ColumnConfig,
 } from '@backstage/ui';
 import { RiBookOpenLine } from '@remixicon/react';
+import { dayInWords } from '@waymark/react';
 import styles from './OwnedTable.module.css';
 import { capital } from './capital';
 import type { Grouping, Line, OwnedRow } from './rows';
-
-const dateFormat = new Intl.DateTimeFormat('en', { dateStyle: 'medium' });
 
 /**
  * The columns of My services; their ids are the orders that the server knows, where it knows one.
@@ -97,7 +96,8 @@ export function columnsOf(options: {
     {
       id: 'docs',
       label: 'Docs',
-      defaultWidth: 64,
+      defaultWidth: 72,
+      isSortable,
       isHidden: !wide,
       cell: cell(row => (
         <Cell>
@@ -115,7 +115,8 @@ export function columnsOf(options: {
     {
       id: 'runbooks',
       label: 'Runbooks',
-      defaultWidth: 110,
+      defaultWidth: 114,
+      isSortable,
       cell: cell(row => (
         <Cell>
           <Runbooks of={row} path={`${pathTo(row.ref)}/runbooks`} />
@@ -126,7 +127,8 @@ export function columnsOf(options: {
       id: 'template',
       label: 'Template',
       defaultWidth: '1.5fr',
-      minWidth: 90,
+      minWidth: 108,
+      isSortable,
       isHidden: !wide || isOfTeam,
       cell: cell(row => <CellText title={row.template ?? ''} />),
     },
@@ -136,11 +138,7 @@ export function columnsOf(options: {
       defaultWidth: 138,
       isSortable,
       isHidden: !wide || isOfTeam,
-      cell: cell(row => (
-        <CellText
-          title={row.changed ? dateFormat.format(new Date(row.changed)) : ''}
-        />
-      )),
+      cell: cell(row => <CellText title={dayInWords(row.changed)} />),
     },
     {
       id: 'owner',

@@ -103,9 +103,10 @@ export type Line =
   | { id: string; row?: undefined; head: string | undefined };
 
 /**
- * Puts a head before each run of lines that belong together.
+ * Puts lines that belong together under one head, in the order in which these first come. They come nearly in order,
+ * and not quite: descriptors name one team in several ways.
  *
- * @param isComplete - whether all rows are there, so that those of a run can be put in the order of their names
+ * @param isComplete - whether all rows are there, so that those of a head can be put in the order of their names
  */
 export function toLines(
   rows: readonly OwnedRow[],
@@ -115,16 +116,9 @@ export function toLines(
   const toLine = (row: OwnedRow): Line => ({ id: row.id, row });
   if (!grouping) return rows.map(toLine);
   const { titleOf } = GROUPINGS[grouping];
-  const runs: { head: string | undefined; rows: OwnedRow[] }[] = [];
-  for (const row of rows) {
-    const head = titleOf(row);
-    const last = runs.at(-1);
-    if (last && last.head === head) last.rows.push(row);
-    else runs.push({ head, rows: [row] });
-  }
-  return runs.flatMap(({ head, rows: run }, index) => [
-    { id: `head ${index} ${head ?? ''}`, head },
-    ...(isComplete ? [...run].sort(byName) : run).map(toLine),
+  return [...Map.groupBy(rows, titleOf)].flatMap(([head, below]) => [
+    { id: `head ${head ?? ''}`, head },
+    ...(isComplete ? [...below].sort(byName) : below).map(toLine),
   ]);
 }
 

@@ -45,7 +45,9 @@ export function useView(): {
         field: field ?? 'name',
         direction: field && sort.startsWith('-') ? 'desc' : 'asc',
       },
-      grouping: group in GROUPINGS ? (group as Grouping) : undefined,
+      grouping: Object.hasOwn(GROUPINGS, group)
+        ? (group as Grouping)
+        : undefined,
     },
     change,
   };

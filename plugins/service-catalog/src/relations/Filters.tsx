@@ -60,7 +60,11 @@ export function Filters(props: {
   const usual = usualFamilies(kind);
   const directions = isAboutPeople(kind) ? TEAM_DIRECTIONS : DIRECTIONS;
   const kinds = new Map(
-    [...KINDS, ...shownKinds].map(each => [each.toLowerCase(), each]),
+    // An address may name any; what is chosen has to be seen.
+    [...(view.kinds ?? []), ...KINDS, ...shownKinds].map(each => [
+      each.toLowerCase(),
+      each,
+    ]),
   );
   return (
     <div className={styles.filters} role="group" aria-label="What is shown">

@@ -10,6 +10,7 @@ import {
 } from '@backstage/plugin-catalog-react';
 import { Link, Skeleton, Text } from '@backstage/ui';
 import { cutInWords, type RelatedEntity } from '@waymark/common';
+import { messageOf } from '@waymark/react';
 import useAsync from 'react-use/esm/useAsync';
 import { relationsApiRef } from '../api/RelationsApi';
 import { KindIcon } from './KindIcon';
@@ -53,7 +54,7 @@ export function RelationsCard() {
       )}
       {around.error && (
         <Text color="danger">
-          The relations could not be read: {around.error.message}
+          The relations could not be read: {messageOf(around.error)}
         </Text>
       )}
       {rings?.length === 0 && (

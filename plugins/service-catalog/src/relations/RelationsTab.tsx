@@ -6,6 +6,7 @@ import { useApi } from '@backstage/core-plugin-api';
 import { useEntity, useEntityRefLink } from '@backstage/plugin-catalog-react';
 import { Alert, Button, Flex, Link, Skeleton, Text } from '@backstage/ui';
 import { cutInWords, type RelationsResponse } from '@waymark/common';
+import { messageOf } from '@waymark/react';
 import { lazy, Suspense, useCallback, useMemo, useRef } from 'react';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { relationsApiRef } from '../api/RelationsApi';
@@ -81,7 +82,7 @@ export function RelationsTab() {
             status="danger"
             icon
             title="The relations could not be read"
-            description={related.error.message}
+            description={messageOf(related.error)}
           />
           <Button variant="secondary" onPress={related.retry}>
             Try again

@@ -1,4 +1,5 @@
 import { Alert, Button, ButtonLink, Container, Flex } from '@backstage/ui';
+import { messageOf } from '@waymark/react';
 import { teamsPath } from './paths';
 
 /** Instead of a team that is not there, or that could not be read. */
@@ -23,7 +24,7 @@ export function NotThere(props: {
           description={
             isMissing
               ? 'It may have another name now, be gone, or not be yours to see. Look for it among all teams.'
-              : error.message
+              : messageOf(error)
           }
           style={{ alignSelf: 'stretch' }}
         />

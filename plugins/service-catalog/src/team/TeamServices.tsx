@@ -6,6 +6,7 @@ import {
 } from '@backstage/plugin-catalog-react';
 import { Alert, Button, Skeleton, Text } from '@backstage/ui';
 import { USUAL_WAYS, type TeamResponse } from '@waymark/common';
+import { messageOf } from '@waymark/react';
 import { useCallback, useMemo } from 'react';
 import { OwnedTable } from '../myWork/OwnedTable';
 import { toRow } from '../myWork/rows';
@@ -64,7 +65,7 @@ export function TeamServices({ team }: { team: TeamResponse }) {
             status="danger"
             icon
             title="What the team owns could not be read"
-            description={error.message}
+            description={messageOf(error)}
           />
           <Button variant="secondary" onPress={retry}>
             Try again

@@ -9,6 +9,7 @@ import {
   Skeleton,
   Text,
 } from '@backstage/ui';
+import { messageOf } from '@waymark/react';
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
@@ -37,7 +38,7 @@ export function TeamsPage() {
                 status="danger"
                 icon
                 title="The teams could not be read"
-                description={error.message}
+                description={messageOf(error)}
                 style={{ alignSelf: 'stretch' }}
               />
               <Button variant="secondary" onPress={retry}>

@@ -13,6 +13,7 @@ import {
   Text,
 } from '@backstage/ui';
 import { cutInWords, type DependentsResponse } from '@waymark/common';
+import { messageOf } from '@waymark/react';
 import { useMemo } from 'react';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { relationsApiRef } from '../../api/RelationsApi';
@@ -40,7 +41,7 @@ export function ImpactTab() {
             status="danger"
             icon
             title="What depends on it could not be read"
-            description={asked.error.message}
+            description={messageOf(asked.error)}
           />
           <Button variant="secondary" onPress={asked.retry}>
             Try again
