@@ -31,7 +31,7 @@ export type DiscoveryType = 'embedded' | 'github' | 'gitlab' | 'gitea';
 /** File at the root of a repository that describes its entities, unless another is configured. */
 export const DESCRIPTOR_FILE = 'catalog-info.yaml';
 
-/** Branch on which a descriptor is proposed. */
+/** Branch on which a descriptor is proposed; the next one is `add-catalog-info-2`. */
 export const PROPOSAL_BRANCH = 'add-catalog-info';
 
 /** How far the scan of a source is. All times are ISO 8601. */
@@ -44,6 +44,8 @@ export interface ScanStatus {
   total?: number;
   /** When the last complete scan ended; absent before the first. */
   finishedAt?: string;
+  /** Whether somebody asked for a scan that has not begun. */
+  wanted?: boolean;
   /** Until when nothing is asked of the host, and why. */
   waitingUntil?: string;
   waitingWhy?: string;
@@ -95,15 +97,31 @@ export interface UndescribedRepository {
   url: string;
   /** What is wrong with its descriptor; absent when it has none. */
   problem?: string;
+  /** Why it could not be read whether it has one: for whoever runs the portal to mend, not for who owns it. */
+  unreadable?: string;
   proposal?: DescriptorProposal;
+}
+
+/** Query of `GET /api/service-catalog/discovery`: which of the repositories to list. */
+export interface DiscoveryQuery {
+  /** Words that all have to be in the name or the description, in any case. */
+  search?: string;
+  /** Id of the source; all when left out. */
+  source?: string;
+  /** How many to leave out before the first, 0 when left out. */
+  offset?: number;
+  /** How many to list at most, 1 to 200; 50 when left out. */
+  limit?: number;
 }
 
 /** Answer of `GET /api/service-catalog/discovery`. */
 export interface DiscoveryResponse {
   sources: DiscoverySource[];
-  /** By source and name. */
+  /** A page of those that are asked for, by source and name. */
   repositories: UndescribedRepository[];
-  /** How many there are; more than are listed when there are very many. */
+  /** How many there are of those that are asked for. */
+  found: number;
+  /** How many there are in all. */
   total: number;
   /** Sources that could not be asked. */
   missing: { title: string; message: string }[];
@@ -133,4 +151,6 @@ export interface NewProposal {
   repository: string;
   /** The descriptor as edited, YAML. */
   content: string;
+  /** Whether one may be open already: without it a second is refused. */
+  again?: boolean;
 }

@@ -5,19 +5,21 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { NotFoundError, toError } from '@backstage/errors';
 import type {
+  DiscoveryQuery,
   DiscoveryResponse,
   DiscoverySource,
   UndescribedRepository,
 } from '@waymark/common';
 import { demand, grantedTo, type Granted } from './DiscoveryPermissions';
 import { keyOf, type ProposalStore } from './proposal/ProposalStore';
-import type { RepositoryStore } from './scan/RepositoryStore';
+import type { RepositoryStore, UndescribedRow } from './scan/RepositoryStore';
 import { toStatus, type ScanStore } from './scan/ScanStore';
+import { hasWords, wordsOf } from './search';
 import { EMBEDDED, type EmbeddedSource } from './sources/EmbeddedSource';
 import type { ExternalSource } from './sources/ExternalSource';
 
-/** Most repositories that are listed at once. */
-const MOST = 2_000;
+/** Repositories that are listed at once unless others are asked for. */
+const USUAL_PAGE = 50;
 
 /** Tells what discovery knows, to those who may know it. */
 export class Discovery {
@@ -33,25 +35,20 @@ export class Discovery {
     },
   ) {}
 
-  /** All sources, and the repositories that are not in the catalog. Throws NotAllowedError. */
+  /** All sources, and a page of the repositories that are not in the catalog. Throws NotAllowedError. */
   async overview(
     credentials: BackstageCredentials,
+    query: DiscoveryQuery,
   ): Promise<DiscoveryResponse> {
-    const { external, embedded, permissions, repositories } = this.deps;
+    const { external, proposals, permissions, repositories } = this.deps;
     const granted = await grantedTo(credentials, permissions);
     const missing: DiscoveryResponse['missing'] = [];
-    const [sources, proposals, stored, own] = await Promise.all([
+    const ids = external.map(({ config }) => config.id);
+    const [sources, proposed, own, all] = await Promise.all([
       this.sources(granted),
-      this.deps.proposals.of([
-        EMBEDDED,
-        ...external.map(({ config }) => config.id),
-      ]),
-      repositories.undescribed(
-        external.map(({ config }) => config.id),
-        MOST,
-      ),
+      proposals.of([EMBEDDED, ...ids]),
       granted.readEmbedded
-        ? embedded.undescribed(credentials).catch(error => {
+        ? this.#embedded(credentials).catch(error => {
             missing.push({
               title: 'The portal’s own Git host',
               message: toError(error).message,
@@ -59,33 +56,44 @@ export class Discovery {
             return [];
           })
         : [],
+      repositories.undescribed(ids, 0),
     ]);
-    const all: UndescribedRepository[] = [
-      ...own.map(({ name, description, url }) => ({
-        source: EMBEDDED,
-        id: name,
-        name,
-        description,
-        url,
-      })),
-      ...stored.rows.map(({ source, id, name, description, url, problem }) => ({
-        source,
-        id,
-        name,
-        description,
-        url,
-        ...(problem && { problem }),
-      })),
-    ];
+    const { search = '', offset = 0, limit = USUAL_PAGE } = query;
+    const words = wordsOf(search);
+    const isAsked = (id: string) => (query.source ?? id) === id;
+    // The portal's own come first: they are few, and in no table of ours.
+    const found = own.filter(
+      one => isAsked(one.source) && hasWords(one, words),
+    );
+    const page = found.slice(offset, offset + limit);
+    const stored = await repositories.undescribed(
+      ids.filter(isAsked),
+      limit - page.length,
+      { words, offset: Math.max(offset - found.length, 0) },
+    );
     return {
       sources,
-      repositories: all.map(repository => {
-        const proposal = proposals.get(keyOf(repository.source, repository.id));
-        return { ...repository, ...(proposal && { proposal }) };
+      repositories: [...page, ...stored.rows.map(toUndescribed)].map(one => {
+        const proposal = proposed.get(keyOf(one.source, one.id));
+        return { ...one, ...(proposal && { proposal }) };
       }),
-      total: own.length + stored.total,
+      found: found.length + stored.total,
+      total: own.length + all.total,
       missing,
     };
+  }
+
+  async #embedded(
+    credentials: BackstageCredentials,
+  ): Promise<UndescribedRepository[]> {
+    const own = await this.deps.embedded.undescribed(credentials);
+    return own.map(({ name, description, url }) => ({
+      source: EMBEDDED,
+      id: name,
+      name,
+      description,
+      url,
+    }));
   }
 
   /** The sources as somebody with these permissions sees them. */
@@ -147,4 +155,17 @@ export class Discovery {
 /** Id of the task that scans a source. */
 export function taskOf(source: string): string {
   return `discovery-${source}`;
+}
+
+function toUndescribed(row: UndescribedRow): UndescribedRepository {
+  const { source, id, name, description, url, problem, unreadable } = row;
+  return {
+    source,
+    id,
+    name,
+    description,
+    url,
+    ...(problem && { problem }),
+    ...(unreadable && { unreadable }),
+  };
 }

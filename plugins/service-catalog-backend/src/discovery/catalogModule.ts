@@ -5,8 +5,9 @@ import {
 import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
 import { readSources } from './config';
 import { discoveryConnectionsServiceRef } from './connections';
+import { RefreshByPush } from './RefreshByPush';
 
-/** Lets discovery tell the catalog what it finds: one entity provider for each source. */
+/** Lets discovery tell the catalog what it finds, by one entity provider for each source, and what to read again. */
 export const catalogModuleDiscovery = createBackendModule({
   pluginId: 'catalog',
   moduleId: 'service-catalog-discovery',
@@ -18,8 +19,12 @@ export const catalogModuleDiscovery = createBackendModule({
         connections: discoveryConnectionsServiceRef,
       },
       async init({ catalog, config, connections }) {
-        for (const { id } of readSources(config))
+        const sources = readSources(config);
+        for (const { id } of sources)
           catalog.addEntityProvider(connections.provider(id));
+        catalog.addProcessor(
+          new RefreshByPush(sources.map(({ host }) => host)),
+        );
       },
     });
   },

@@ -4,7 +4,7 @@ import type {
   LoggerService,
 } from '@backstage/backend-plugin-api';
 import { InputError, toError } from '@backstage/errors';
-import type { NewProposal } from '@waymark/common';
+import type { DiscoveryQuery, NewProposal } from '@waymark/common';
 import express, { type Request, type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { z } from 'zod';
@@ -16,9 +16,16 @@ import { addWebhookRoute } from './webhooks/webhookRoute';
 const BODY_BYTES = 256 * 1024;
 const id = z.string().min(1).max(200);
 
+const querySchema: z.ZodType<DiscoveryQuery> = z.object({
+  search: z.string().max(200).optional(),
+  source: id.optional(),
+  offset: z.coerce.number().int().min(0).optional(),
+  limit: z.coerce.number().int().min(1).max(200).optional(),
+});
 const placeSchema = z.object({ source: id, repository: id });
 const proposalSchema: z.ZodType<NewProposal> = placeSchema.extend({
   content: z.string().min(1).max(100_000),
+  again: z.boolean().optional(),
 });
 
 /**
@@ -26,7 +33,7 @@ const proposalSchema: z.ZodType<NewProposal> = placeSchema.extend({
  *
  * | route                                | answers with                                                    |
  * | ------------------------------------ | --------------------------------------------------------------- |
- * | `GET /`                              | `DiscoveryResponse`                                             |
+ * | `GET /`                              | `DiscoveryResponse`, of a `DiscoveryQuery`                      |
  * | `POST /sources/:id/scan`             | 202                                                             |
  * | `GET /proposal?source=&repository=`  | `ProposalResponse`                                              |
  * | `POST /proposal`                     | 201 `DescriptorProposal`, of a `NewProposal`                    |
@@ -48,7 +55,8 @@ export function createDiscoveryRouter(options: {
     httpAuth.credentials(req, { allow: ['user'] });
 
   router.get('/discovery', async (req, res) => {
-    res.json(await discovery.overview(await person(req)));
+    const who = await person(req);
+    res.json(await discovery.overview(who, parse(querySchema, req.query)));
   });
 
   router.post('/discovery/sources/:id/scan', async (req, res) => {

@@ -86,6 +86,14 @@ const tell = (json: object, secret = SECRET) => {
     .send(body);
 };
 
+// What the catalog reads by itself, as the pages of the host have it.
+const fileAt = (url: string): Buffer => {
+  const [, path, file] =
+    /^https:\/\/gitea\.test\/(acme\/\w+)\/src\/branch\/main\/(.+)$/.exec(url) ??
+    [];
+  return Buffer.from(host.byPath(path)!.files[file]);
+};
+
 beforeAll(async () => {
   await host.start();
   host.authorizations.add(authorizationOf('gitea', 'first'));
@@ -152,6 +160,13 @@ beforeAll(async () => {
             ],
           }),
       }),
+      mockServices.urlReader.mock({
+        readUrl: async url => ({ buffer: async () => fileAt(url) }),
+        search: async url => ({
+          etag: '',
+          files: [{ url, content: async () => fileAt(url) }],
+        }),
+      }).factory,
       catalogPlugin,
       gitHostFeature,
       serviceCatalogFeature,
@@ -239,6 +254,50 @@ describe('discovery', () => {
     );
   });
 
+  it('reads files that a descriptor names again after a push that leaves the descriptor as it was', async () => {
+    const bank = host.add('acme/bank', {
+      [FILE]: [
+        'apiVersion: backstage.io/v1alpha1',
+        'kind: Location',
+        'metadata: { name: bank }',
+        'spec: { target: ./apis/bank.yaml }',
+      ].join('\n'),
+      'apis/bank.yaml': [
+        'apiVersion: backstage.io/v1alpha1',
+        'kind: API',
+        'metadata: { name: bank }',
+        'spec: { type: openapi, lifecycle: production, owner: checkout, definition: { $text: ./openapi.yaml } }',
+      ].join('\n'),
+      'apis/openapi.yaml': 'openapi: 3.0.0',
+    });
+    const push = {
+      ref: 'refs/heads/main',
+      repository: {
+        id: bank.id,
+        full_name: 'acme/bank',
+        default_branch: 'main',
+      },
+    };
+    const definition = async () =>
+      (
+        await catalog.getEntityByRef('api:default/bank', {
+          credentials: mockCredentials.service(),
+        })
+      )?.spec?.definition;
+    await tell(push);
+    await eventually(async () =>
+      expect(await definition()).toBe('openapi: 3.0.0'),
+    );
+    bank.files['apis/openapi.yaml'] = 'openapi: 3.1.0';
+    await tell(push);
+    await eventually(async () =>
+      expect(await definition()).toBe('openapi: 3.1.0'),
+    );
+    host.remove(bank);
+    await tell(push);
+    await eventually(async () => expect(await definition()).toBeUndefined());
+  });
+
   it('takes no delivery that is not signed, too large, or for nobody', async () => {
     host.asked.length = 0;
     expect((await tell({ zen: 'x' }, 'another secret')).status).toBe(401);
@@ -269,10 +328,10 @@ describe('discovery', () => {
       metadata: { name: 'till', description: 'Takes the money.' },
       spec: { owner: 'payments' },
     });
-    const propose = (content: string) =>
+    const propose = (content: string, again?: boolean) =>
       request(server)
         .post(`${PATH}/proposal`)
-        .send({ ...place, content });
+        .send({ ...place, content, again });
 
     const wrong = await propose('kind: Component\n');
     expect([wrong.status, wrong.body.error.message]).toEqual([
@@ -307,12 +366,24 @@ describe('discovery', () => {
     const twice = await propose(inferred.content);
     expect([twice.status, twice.body.error.message]).toEqual([
       409,
-      expect.stringContaining('branch already exists'),
+      expect.stringContaining(
+        'user:default/mock has proposed one already: https://gitea.test/acme/till/pulls/1.',
+      ),
     ]);
+    // It may have been closed: then it is for people to say so.
+    expect((await infer()).body.repository.proposal.branch).toBe(
+      'add-catalog-info',
+    );
+    const again = await propose(inferred.content, true);
+    expect([again.status, again.body.branch]).toEqual([
+      201,
+      'add-catalog-info-2',
+    ]);
+    expect(host.pulls).toHaveLength(2);
 
     // The host's own refusal does not sign the person out here.
     host.authorizations.clear();
-    const broken = await propose(inferred.content);
+    const broken = await propose(inferred.content, true);
     expect([broken.status, broken.body.error.message]).toEqual([
       503,
       expect.stringContaining('does not accept the token any more'),
@@ -352,10 +423,10 @@ describe('discovery', () => {
       metadata: { name: 'gifts', description: 'Gift cards', tags: ['go'] },
       spec: { type: 'service' },
     });
-    const propose = () =>
+    const propose = (again?: boolean) =>
       request(server)
         .post(`${PATH}/proposal`)
-        .send({ ...place, content });
+        .send({ ...place, content, again });
     denied.add('git-host.repository.push');
     expect((await overview()).sources[0].mayPropose).toBe(false);
     expect((await propose()).status).toBe(403);
@@ -375,9 +446,11 @@ describe('discovery', () => {
     ).items;
     expect(commit.author.name).toBe('mock');
     const twice = await propose();
-    expect([twice.status, twice.body.error.message]).toEqual([
-      409,
-      'There is already a branch add-catalog-info. Choose another name.',
+    expect(twice.status).toBe(409);
+    const again = await propose(true);
+    expect([again.status, again.body.branch]).toEqual([
+      201,
+      'add-catalog-info-2',
     ]);
 
     // It goes along with its repository, and is not that of another which has the name later.
@@ -390,7 +463,7 @@ describe('discovery', () => {
         ).toEqual([['presents', branch]]),
       );
     await repositories.rename('gifts', 'presents');
-    await proposed('add-catalog-info');
+    await proposed('add-catalog-info-2');
     await repositories.remove('presents');
     await start('presents');
     await proposed();

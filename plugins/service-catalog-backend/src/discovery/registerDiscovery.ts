@@ -25,6 +25,7 @@ import { createHost } from './hosts/createHost';
 import { followEmbedded } from './proposal/followEmbedded';
 import { Proposals } from './proposal/Proposals';
 import { ProposalStore } from './proposal/ProposalStore';
+import type { LookUp } from './scan/Holdings';
 import { RepositoryStore } from './scan/RepositoryStore';
 import { ScanStore } from './scan/ScanStore';
 import { EmbeddedSource } from './sources/EmbeddedSource';
@@ -58,6 +59,13 @@ export async function registerDiscovery(deps: {
   const repositories = new RepositoryStore(knex);
   const scans = new ScanStore(knex);
   const proposalStore = new ProposalStore(knex);
+  const lookUp: LookUp = async entityRefs => {
+    const { items } = await deps.catalog.getEntitiesByRefs(
+      { entityRefs, fields: ['metadata.annotations'] },
+      { credentials: await deps.auth.getOwnServiceCredentials() },
+    );
+    return items;
+  };
   const external = readSources(config).map(
     source =>
       new ExternalSource({
@@ -68,18 +76,28 @@ export async function registerDiscovery(deps: {
         isAllowed: readAllowedKinds(config),
         events: deps.events,
         connection: () => connections.of(source.id),
+        lookUp,
         logger,
       }),
   );
   deps.discovered.provide(external);
   await repositories.forgetOthers(external.map(({ config: { id } }) => id));
-  for (const source of external)
+  for (const source of external) {
+    const task = taskOf(source.config.id);
     await scheduler.scheduleTask({
-      id: taskOf(source.config.id),
+      id: task,
       frequency: LOOK_EVERY,
       timeout: LONGEST_RUN,
       fn: signal => source.scanIfDue(signal),
     });
+    // By itself: a scan may take longer than the health remembers.
+    await scheduler.scheduleTask({
+      id: `${task}-conflicts`,
+      frequency: LOOK_EVERY,
+      timeout: LOOK_EVERY,
+      fn: () => source.tellConflicts(),
+    });
+  }
 
   await followEmbedded(deps.events, proposalStore);
   const embedded = new EmbeddedSource(deps);

@@ -3,6 +3,7 @@ import { ResponseError } from '@backstage/errors';
 import { createApiRef } from '@backstage/frontend-plugin-api';
 import type {
   DescriptorProposal,
+  DiscoveryQuery,
   DiscoveryResponse,
   NewProposal,
   ProposalResponse,
@@ -10,8 +11,8 @@ import type {
 
 /** Asks discovery. All of it throws `ResponseError`. */
 export interface DiscoveryApi {
-  /** The sources, and what is not in the catalog. */
-  overview(): Promise<DiscoveryResponse>;
+  /** The sources, and a page of what is not in the catalog. */
+  overview(query: DiscoveryQuery): Promise<DiscoveryResponse>;
   /** Starts a scan of a source. */
   scan(source: string): Promise<void>;
   /** A descriptor inferred from the files of a repository. */
@@ -29,8 +30,11 @@ export const discoveryApiRef = createApiRef<DiscoveryApi>({
 export class DiscoveryClient implements DiscoveryApi {
   constructor(private readonly fetchApi: FetchApi) {}
 
-  async overview() {
-    return (await this.#ask('discovery')).json();
+  async overview(query: DiscoveryQuery) {
+    const params = new URLSearchParams();
+    for (const [name, value] of Object.entries(query))
+      if (value) params.set(name, String(value));
+    return (await this.#ask(`discovery?${params}`)).json();
   }
 
   async scan(source: string) {

@@ -9,17 +9,17 @@ import {
   Text,
 } from '@backstage/ui';
 import type { DiscoveryResponse } from '@waymark/common';
-import { useMemo } from 'react';
-import { useSearchParams } from 'react-router-dom';
 import { Failure } from '@waymark/react';
 import { RepositoryTable } from './RepositoryTable';
 import { Sources } from './Sources';
+import { useListing, type Listing } from './useListing';
 import { useOverview } from './useOverview';
 import { repositories } from './words';
 
 /** Which repositories are not in the catalog, the way in, and how discovery is getting on. */
 export function DiscoveryPage() {
-  const { value, error, retry, api } = useOverview();
+  const listing = useListing();
+  const { value, error, retry, api } = useOverview(listing.query);
   const scan = async (source: string) => {
     await api.scan(source);
     retry();
@@ -52,7 +52,7 @@ export function DiscoveryPage() {
                 />
               ))}
               <Sources sources={value.sources} scan={scan} />
-              <Undescribed overview={value} />
+              <Undescribed overview={value} listing={listing} />
             </>
           )}
         </Flex>
@@ -63,32 +63,9 @@ export function DiscoveryPage() {
 
 const ALL = 'all';
 
-function Undescribed({ overview }: { overview: DiscoveryResponse }) {
-  const { sources, total } = overview;
-  const [params, setParams] = useSearchParams();
-  const query = params.get('q') ?? '';
-  const wanted = params.get('source') ?? ALL;
-  const source = sources.some(({ id }) => id === wanted) ? wanted : ALL;
-  const found = useMemo(() => {
-    const words = query.toLocaleLowerCase().split(/\s+/);
-    return overview.repositories.filter(one => {
-      const shown = `${one.name} ${one.description}`.toLocaleLowerCase();
-      return (
-        (source === ALL || one.source === source) &&
-        words.every(word => shown.includes(word))
-      );
-    });
-  }, [overview.repositories, query, source]);
-  const remember = (key: string, value: string) =>
-    setParams(
-      before => {
-        const next = new URLSearchParams(before);
-        if (value) next.set(key, value);
-        else next.delete(key);
-        return next;
-      },
-      { replace: true },
-    );
+function Undescribed(props: { overview: DiscoveryResponse; listing: Listing }) {
+  const { overview, listing } = props;
+  const { sources, found, total } = overview;
   if (total === 0)
     return (
       <Flex direction="column" gap="2" role="status">
@@ -108,15 +85,17 @@ function Undescribed({ overview }: { overview: DiscoveryResponse }) {
           <SearchField
             aria-label="Find a repository"
             placeholder="Name or description"
-            value={query}
-            onChange={value => remember('q', value)}
+            value={listing.search}
+            onChange={value => listing.change('q', value)}
           />
         </div>
         {sources.length > 1 && (
           <Select
             aria-label="Where"
-            value={source}
-            onChange={key => remember('source', key === ALL ? '' : String(key))}
+            value={listing.source ?? ALL}
+            onChange={key =>
+              listing.change('source', key === ALL ? '' : String(key))
+            }
             options={[
               { value: ALL, label: 'Everywhere' },
               ...sources.map(({ id, title }) => ({ value: id, label: title })),
@@ -125,10 +104,10 @@ function Undescribed({ overview }: { overview: DiscoveryResponse }) {
         )}
       </Flex>
       <Text color="secondary" role="status">
-        {found.length < total && `${found.length.toLocaleString('en')} of `}
+        {found < total && `${found.toLocaleString('en')} of `}
         {repositories(total)} not in the catalog
       </Text>
-      <RepositoryTable repositories={found} sources={sources} />
+      <RepositoryTable overview={overview} listing={listing} />
     </Flex>
   );
 }

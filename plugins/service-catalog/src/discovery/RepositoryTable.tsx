@@ -7,14 +7,19 @@ import {
   Table,
   Text,
   useBreakpoint,
-  useTable,
   type ColumnConfig,
 } from '@backstage/ui';
-import type { DiscoverySource, UndescribedRepository } from '@waymark/common';
+import type {
+  DiscoveryResponse,
+  DiscoverySource,
+  UndescribedRepository,
+} from '@waymark/common';
 import { useMemo } from 'react';
 import { distance } from '@waymark/react';
 import { hrefOf, proposalPath } from './paths';
+import type { Listing } from './useListing';
 
+/** As many as the backend gives at once. */
 const PAGE = 50;
 
 interface Row extends Omit<UndescribedRepository, 'id'> {
@@ -23,12 +28,13 @@ interface Row extends Omit<UndescribedRepository, 'id'> {
   from: DiscoverySource;
 }
 
-/** Repositories that are not in the catalog, each with the way in. */
+/** A page of repositories that are not in the catalog, each with the way in. */
 export function RepositoryTable(props: {
-  repositories: UndescribedRepository[];
-  sources: DiscoverySource[];
+  overview: DiscoveryResponse;
+  listing: Pick<Listing, 'offset' | 'change'>;
 }) {
-  const { repositories, sources } = props;
+  const { repositories, sources, found } = props.overview;
+  const { offset, change } = props.listing;
   const wide = useBreakpoint().up('md');
   const rows = useMemo<Row[]>(() => {
     const byId = new Map(sources.map(source => [source.id, source]));
@@ -38,25 +44,26 @@ export function RepositoryTable(props: {
       return from ? [{ ...repository, id, repository, from }] : [];
     });
   }, [repositories, sources]);
-  const { tableProps } = useTable({
-    mode: 'complete',
-    data: rows,
-    initialSort: { column: 'name', direction: 'ascending' },
-    sortFn: (items, { column, direction }) =>
-      [...items].sort(
-        (a, b) =>
-          (direction === 'descending' ? -1 : 1) *
-          sortKey(a, column).localeCompare(sortKey(b, column)),
-      ),
-    paginationOptions:
-      rows.length > PAGE
-        ? { pageSize: PAGE, pageSizeOptions: [PAGE, 200] }
-        : { type: 'none' },
-  });
+  const show = (first: number) => change('offset', first ? `${first}` : '');
   return (
     <Table
-      {...tableProps}
+      data={rows}
       columnConfig={columns(wide)}
+      pagination={
+        found > PAGE || offset > 0
+          ? {
+              type: 'page',
+              pageSize: PAGE,
+              showPageSizeOptions: false,
+              offset,
+              totalCount: found,
+              hasNextPage: offset + PAGE < found,
+              hasPreviousPage: offset > 0,
+              onNextPage: () => show(offset + PAGE),
+              onPreviousPage: () => show(Math.max(offset - PAGE, 0)),
+            }
+          : { type: 'none' }
+      }
       emptyState={
         <Text color="secondary">
           No repository has all these words. Try fewer of them.
@@ -66,22 +73,17 @@ export function RepositoryTable(props: {
   );
 }
 
-function sortKey(row: Row, column: string | number): string {
-  return column === 'source' ? `${row.from.title} ${row.name}` : row.name;
-}
-
 function columns(wide: boolean): ColumnConfig<Row>[] {
   return [
     {
       id: 'name',
       label: 'Repository',
       isRowHeader: true,
-      isSortable: true,
       defaultWidth: '3fr',
       cell: row => (
         <CellText
           title={row.name}
-          description={row.problem ?? row.description}
+          description={row.unreadable ?? row.problem ?? row.description}
           href={hrefOf(row.url)}
         />
       ),
@@ -89,7 +91,6 @@ function columns(wide: boolean): ColumnConfig<Row>[] {
     {
       id: 'source',
       label: 'Where',
-      isSortable: true,
       isHidden: !wide,
       defaultWidth: '2fr',
       cell: row => <CellText title={row.from.title} />,
@@ -108,7 +109,14 @@ function columns(wide: boolean): ColumnConfig<Row>[] {
 }
 
 function WayIn({ row, wide }: { row: Row; wide: boolean }) {
-  const { proposal, problem, from, repository } = row;
+  const { proposal, problem, unreadable, from, repository } = row;
+  if (unreadable)
+    return (
+      <Text color="secondary">
+        It is read again with each scan. If that does not help, ask whoever runs
+        the portal.
+      </Text>
+    );
   if (problem)
     return (
       <Text color="secondary">
@@ -124,7 +132,15 @@ function WayIn({ row, wide }: { row: Row; wide: boolean }) {
         >
           Proposed {distance(proposal.at, new Date())}
         </Link>
-        <Text color="secondary">waits to be merged</Text>
+        <Text color="secondary">not merged yet</Text>
+        {from.mayPropose && (
+          <Link
+            href={proposalPath(repository)}
+            aria-label={`Propose another descriptor for ${row.name}`}
+          >
+            Propose again
+          </Link>
+        )}
       </Flex>
     );
   return from.mayPropose ? (

@@ -1,3 +1,4 @@
+import { NotFoundErrorPage } from '@backstage/frontend-plugin-api';
 import { Route, Routes } from 'react-router-dom';
 import { DiscoveryPage } from './DiscoveryPage';
 import { ProposalPage } from './proposal/ProposalPage';
@@ -8,6 +9,7 @@ export function Router() {
     <Routes>
       <Route path="/" element={<DiscoveryPage />} />
       <Route path="/:source/:repository" element={<ProposalPage />} />
+      <Route path="*" element={<NotFoundErrorPage />} />
     </Routes>
   );
 }

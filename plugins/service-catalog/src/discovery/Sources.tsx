@@ -62,7 +62,11 @@ function Source(props: {
             variant="secondary"
             size="small"
             aria-label={`Scan ${source.title} now`}
-            isDisabled={asked?.busy || Boolean(scan?.startedAt && !scan.error)}
+            isDisabled={
+              asked?.busy ||
+              scan?.wanted ||
+              Boolean(scan?.startedAt && !scan.error)
+            }
             onPress={ask}
           >
             Scan now

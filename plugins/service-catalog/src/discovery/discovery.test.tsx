@@ -2,9 +2,10 @@ import {
   renderInTestApp,
   TestApiProvider,
 } from '@backstage/frontend-test-utils';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type {
+  DiscoveryQuery,
   DiscoveryResponse,
   DiscoverySource,
   NewProposal,
@@ -13,7 +14,7 @@ import type {
 import { Route, Routes } from 'react-router-dom';
 import { discoveryApiRef, type DiscoveryApi } from '../api/DiscoveryApi';
 import { Router } from './Router';
-import { progressOf, shareOf } from './words';
+import { isMoving, progressOf, shareOf } from './words';
 
 const embedded: DiscoverySource = {
   id: 'embedded',
@@ -72,6 +73,7 @@ const overview: DiscoveryResponse = {
       url: 'https://github.com/acme/shop',
     },
   ],
+  found: 3,
   total: 3,
   missing: [],
 };
@@ -119,13 +121,81 @@ describe('what is not in the catalog', () => {
     expect(screen.getByText('github.com answers with 502.')).toBeVisible();
   });
 
-  it('finds by words, and keeps them in the address', async () => {
-    open('/discovery?q=gift', { overview: async () => overview });
+  it('lets the portal find by words and source, and shows page by page what there is', async () => {
+    const asked: DiscoveryQuery[] = [];
+    open('/discovery?q=gift&source=embedded', {
+      overview: async query => {
+        asked.push(query);
+        const [gifts, till] = overview.repositories;
+        return {
+          ...overview,
+          repositories: query.offset ? [till] : [gifts],
+          found: 51,
+          total: 2_345,
+        };
+      },
+    });
     const table = await screen.findByRole('grid');
     expect(within(table).getAllByRole('rowheader')).toHaveLength(1);
     expect(
-      screen.getByText('1 of 3 repositories not in the catalog'),
+      screen.getByText('51 of 2,345 repositories not in the catalog'),
     ).toBeVisible();
+    const first = { search: 'gift', source: 'embedded', offset: 0 };
+    expect(asked).toEqual([first]);
+
+    await userEvent.click(screen.getByRole('button', { name: /next/i }));
+    expect(await screen.findByText('till')).toBeVisible();
+    expect(screen.queryByText('gifts')).not.toBeInTheDocument();
+    expect(asked.at(-1)).toEqual({ ...first, offset: 50 });
+
+    // What is searched anew is seen from its beginning.
+    await userEvent.type(screen.getByRole('searchbox'), 's');
+    expect(await screen.findByText('gifts')).toBeVisible();
+    await waitFor(() =>
+      expect(asked.at(-1)).toEqual({ ...first, search: 'gifts' }),
+    );
+  });
+
+  it('lets one propose again where the proposal may have been closed', async () => {
+    open('/discovery', { overview: async () => overview });
+    expect(
+      await screen.findByRole('link', {
+        name: 'Propose another descriptor for till',
+      }),
+    ).toHaveAttribute('href', '/discovery/embedded/till');
+    expect(screen.getByText('not merged yet')).toBeVisible();
+  });
+
+  it('says that a scan was asked for until it begins', async () => {
+    let wanted = false;
+    open('/discovery', {
+      scan: async () => {
+        wanted = true;
+      },
+      overview: async () => ({
+        ...overview,
+        sources: [
+          {
+            ...github,
+            scan: {
+              seen: 3,
+              finishedAt: new Date().toISOString(),
+              ...(wanted && { wanted }),
+            },
+          },
+        ],
+      }),
+    });
+    const button = await screen.findByRole('button', {
+      name: 'Scan acme on github.com now',
+    });
+    await userEvent.click(button);
+    expect(
+      await screen.findByText(
+        /^A scan was asked for; it begins within a minute\./,
+      ),
+    ).toBeVisible();
+    expect(button).toBeDisabled();
   });
 
   it('starts a scan, and says why it could not', async () => {
@@ -148,7 +218,12 @@ describe('what is not in the catalog', () => {
 
   it('says when everything is in the catalog', async () => {
     open('/discovery', {
-      overview: async () => ({ ...overview, repositories: [], total: 0 }),
+      overview: async () => ({
+        ...overview,
+        repositories: [],
+        found: 0,
+        total: 0,
+      }),
     });
     expect(
       await screen.findByRole('heading', {
@@ -197,6 +272,28 @@ describe('a proposal', () => {
       content: 'kind: Component\nmore',
     });
   });
+
+  it('is made a second time only by somebody who knows of the first', async () => {
+    const sent: NewProposal[] = [];
+    const [, till] = overview.repositories;
+    open('/discovery/embedded/till', {
+      infer: async () => ({ ...proposal, repository: till }),
+      propose: async made => {
+        sent.push(made);
+        return { ...till.proposal!, branch: 'add-catalog-info-2' };
+      },
+    });
+    expect(
+      await screen.findByText(/on the branch add-catalog-info\. If that was/),
+    ).toBeVisible();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Open a branch' }),
+    );
+    expect(
+      await screen.findByText(/waits on the branch add-catalog-info-2\./),
+    ).toBeVisible();
+    expect(sent).toMatchObject([{ repository: 'till', again: true }]);
+  });
 });
 
 describe('the words about a scan', () => {
@@ -222,7 +319,28 @@ describe('the words about a scan', () => {
     expect(progressOf(waiting, now)).toBe(
       'github.com limits how much it is asked. Goes on in 2 hours. No complete scan yet.',
     );
+    expect(progressOf({ ...waiting, wanted: true }, now)).toBe(
+      'github.com limits how much it is asked. The scan that was asked for begins in 2 hours. No complete scan yet.',
+    );
+    const error = { message: 'github.com answers with 502.', remedy: 'Wait.' };
+    expect(progressOf({ ...waiting, wanted: true, error }, now)).toBe(
+      'A scan was asked for; it begins within a minute. No complete scan yet.',
+    );
     expect(shareOf({ seen: 5, total: 10, startedAt: finishedAt })).toBe(0.5);
     expect(shareOf({ seen: 5, total: 10 })).toBeUndefined();
+  });
+
+  it.each([
+    [true, 'before the first scan', { seen: 0 }],
+    [true, 'while one runs', { seen: 1, startedAt: 'x', finishedAt: 'x' }],
+    [
+      true,
+      'when one was asked for',
+      { seen: 1, finishedAt: 'x', wanted: true },
+    ],
+    [false, 'between scans', { seen: 1, finishedAt: 'x' }],
+    [false, 'at a limit', { seen: 1, waitingUntil: 'x', wanted: true }],
+  ])('change soon (%s) %s', (isSoon, _, scan) => {
+    expect(isMoving(scan)).toBe(isSoon);
   });
 });

@@ -164,6 +164,7 @@ export class HostClient {
         throw new HostError(
           `${this.options.host} answered with more than ${MOST_BYTES} bytes.`,
           'Check that the address of the API is right.',
+          response.status,
         );
       parts.push(part);
     }

@@ -10,6 +10,7 @@ export {
 export { HostClient, type HostAnswer, type HostRequest } from './HostClient';
 export { HostError, RateLimitError } from './HostError';
 export { encodePath, fromBase64 } from './paths';
+export { retryAt } from './rateLimit';
 export {
   repositoryCalls,
   type NewRequest,

@@ -1,4 +1,4 @@
-import { blobId, rootOf } from './contents';
+import { blobId, branchAnswer, rootOf } from './contents';
 import type { FakeApi, FakeHost, FakeRepository } from './FakeHost';
 
 const pages = (host: FakeHost) => host.pages || 'https://github.test';
@@ -28,11 +28,13 @@ export const gitHubApi: FakeApi = ({ method, url, body }, host) => {
     };
   if (method === 'GET' && rest === `git/ref/heads/${repository.branch}`)
     return { body: { object: { sha: 'a'.repeat(40), type: 'commit' } } };
+  const branch = /^git\/refs?\/heads\/(.+)$/.exec(rest)?.[1];
+  if (branch) return branchAnswer(method, repository, branch);
   if (method === 'POST' && rest === 'git/refs') {
-    const branch = body.ref.replace('refs/heads/', '');
-    if (repository.branches[branch])
+    const added = body.ref.replace('refs/heads/', '');
+    if (repository.branches[added])
       return { status: 422, body: { message: 'Reference already exists' } };
-    repository.branches[branch] = { ...repository.files };
+    repository.branches[added] = { ...repository.files };
     return { status: 201, body: { ref: body.ref } };
   }
   if (method === 'PUT' && contents) {

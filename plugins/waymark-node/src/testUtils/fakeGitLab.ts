@@ -1,4 +1,4 @@
-import { blobId, rootOf } from './contents';
+import { blobId, branchAnswer, rootOf } from './contents';
 import type { FakeApi, FakeHost, FakeRepository } from './FakeHost';
 
 const pages = (host: FakeHost) => host.pages || 'https://gitlab.test';
@@ -58,6 +58,8 @@ export const gitLabApi: FakeApi = ({ method, url, body }, host) => {
         type: entry.isFolder ? 'tree' : 'blob',
       })),
     };
+  const branch = /^repository\/branches\/(.+)$/.exec(rest)?.[1];
+  if (branch) return branchAnswer(method, repository, branch);
   if (method === 'POST' && rest === 'repository/commits') {
     if (repository.branches[body.branch])
       return {

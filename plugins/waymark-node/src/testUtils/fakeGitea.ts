@@ -1,4 +1,4 @@
-import { blobId, rootOf } from './contents';
+import { blobId, branchAnswer, rootOf } from './contents';
 import type { FakeApi, FakeHost, FakeRepository } from './FakeHost';
 
 const pages = (host: FakeHost) => host.pages || 'https://gitea.test';
@@ -63,6 +63,8 @@ export const giteaApi: FakeApi = ({ method, url, body }, host) => {
         type: entry.isFolder ? 'dir' : 'file',
       })),
     };
+  const branch = /^branches\/(.+)$/.exec(rest)?.[1];
+  if (branch) return branchAnswer(method, repository, branch);
   if (method === 'POST' && file) {
     if (repository.branches[body.new_branch])
       return { status: 409, body: { message: 'branch already exists' } };

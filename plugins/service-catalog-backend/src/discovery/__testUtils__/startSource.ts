@@ -15,6 +15,7 @@ import type { Knex } from 'knex';
 import { openDatabase } from '../../store/openDatabase';
 import { readSources } from '../config';
 import { createHost } from '../hosts/createHost';
+import type { LookUp } from '../scan/Holdings';
 import { RepositoryStore } from '../scan/RepositoryStore';
 import { ScanStore } from '../scan/ScanStore';
 import { ExternalSource } from '../sources/ExternalSource';
@@ -60,11 +61,28 @@ export class FakeCatalog {
         );
       for (const { entity, locationKey: key } of mutation.added) {
         const ref = stringifyEntityRef(entity);
+        if (this.others.has(ref)) continue;
         this.entities.set(ref, { entity, ...(key && { key }) });
       }
     },
     refresh: async () => {},
   };
+
+  /** Entities that another source has: those of these refs are refused, as the real one does. */
+  readonly others = new Map<string, Entity>();
+
+  /** Answers as the catalog does. */
+  readonly lookUp: LookUp = async refs => {
+    if (!this.answers()) throw new Error('The catalog is starting.');
+    return refs.map(
+      ref => this.others.get(ref) ?? this.entities.get(ref)?.entity,
+    );
+  };
+
+  /** Whether it can be asked. */
+  answers(): boolean {
+    return true;
+  }
 
   /** Names of the entities, sorted. */
   get names(): string[] {
@@ -142,6 +160,7 @@ export function useSource() {
           isAllowed: readAllowedKinds(config),
           events,
           connection: async () => catalog.connection,
+          lookUp: catalog.lookUp,
           logger: mockServices.logger.mock(),
         });
       const first = open();

@@ -70,7 +70,9 @@ export interface RepositoryHost {
   root(repository: KnownRepository): Promise<RootEntry[]>;
   /** Text of a file of the default branch. */
   read(repository: KnownRepository, path: string): Promise<string | undefined>;
-  /** Opens a pull request. Returns its address. */
+  /** Whether there is a branch of that name. */
+  hasBranch(repository: KnownRepository, branch: string): Promise<boolean>;
+  /** Opens a pull request from a new branch, which goes again should that fail. Returns its address. */
   propose(repository: KnownRepository, file: FileProposal): Promise<string>;
   /** Address of a file of the default branch, as Backstage's URL readers know it. */
   fileUrl(repository: RepositoryAddress, path: string): string;

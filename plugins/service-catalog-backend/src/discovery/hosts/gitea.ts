@@ -7,7 +7,9 @@ import {
   type HostClient,
   type RepositoryCalls,
 } from '@waymark/node';
+import { branchesOf, type Branches } from './branches';
 import { noBranch } from './github';
+import { readDescriptors } from './readDescriptors';
 import type {
   FileProposal,
   HostFile,
@@ -17,11 +19,9 @@ import type {
   RepositoryHost,
   RootEntry,
 } from './RepositoryHost';
-import { unlessRefused } from './unlessRefused';
 
 // The most that Gitea gives unless its operator says otherwise.
 const PAGE = 50;
-const AT_ONCE = 5;
 
 interface GiteaRepository {
   id: number;
@@ -38,6 +38,7 @@ interface GiteaRepository {
 export class GiteaHost implements RepositoryHost {
   readonly url: string;
   readonly #calls: RepositoryCalls;
+  readonly #branches: Branches;
 
   constructor(
     private readonly client: HostClient,
@@ -50,6 +51,7 @@ export class GiteaHost implements RepositoryHost {
   ) {
     this.url = `${options.baseUrl}/${options.organization}`;
     this.#calls = repositoryCalls('gitea', { client, rest: '' });
+    this.#branches = branchesOf('gitea', { client, rest: '' });
   }
 
   async page(cursor: string | undefined) {
@@ -66,13 +68,7 @@ export class GiteaHost implements RepositoryHost {
         'Check organization in waymark.discovery, and the rights of the token in integrations.gitea.',
         404,
       );
-    const repositories: HostRepository[] = [];
-    for (let i = 0; i < answer.body.length; i += AT_ONCE)
-      repositories.push(
-        ...(await Promise.all(
-          answer.body.slice(i, i + AT_ONCE).map(r => this.#repository(r)),
-        )),
-      );
+    const repositories = await this.#read(answer.body);
     const total = Number(answer.headers.get('x-total-count')) || undefined;
     // Its operator may have set fewer for each page than it was asked for: its link says whether more follow.
     const more = /rel="?next"?/.test(answer.headers.get('link') ?? '');
@@ -89,9 +85,9 @@ export class GiteaHost implements RepositoryHost {
     });
     const { organization } = this.options;
     const owner = answer?.body.owner.login.toLowerCase();
-    return answer && owner === organization.toLowerCase()
-      ? this.#repository(answer.body)
-      : undefined;
+    if (!answer || owner !== organization.toLowerCase()) return undefined;
+    const [found] = await this.#read([answer.body]);
+    return found;
   }
 
   async root({ name, defaultBranch }: KnownRepository): Promise<RootEntry[]> {
@@ -108,6 +104,10 @@ export class GiteaHost implements RepositoryHost {
     return this.#calls.read(repository, repository.defaultBranch, path);
   }
 
+  async hasBranch(repository: KnownRepository, branch: string) {
+    return this.#branches.has(repository, branch);
+  }
+
   async propose(repository: KnownRepository, file: FileProposal) {
     const { name, defaultBranch } = repository;
     const made = await this.client.json({
@@ -121,12 +121,14 @@ export class GiteaHost implements RepositoryHost {
       },
     });
     if (!made) throw noBranch(name, defaultBranch);
-    const url = await this.#calls.open(repository, {
-      ...file,
-      base: defaultBranch,
+    return this.#branches.orRemove(repository, file.branch, async () => {
+      const url = await this.#calls.open(repository, {
+        ...file,
+        base: defaultBranch,
+      });
+      if (!url) throw noBranch(name, file.branch);
+      return url;
     });
-    if (!url) throw noBranch(name, file.branch);
-    return url;
   }
 
   fileUrl({ url, defaultBranch: branch }: RepositoryAddress, path: string) {
@@ -137,17 +139,18 @@ export class GiteaHost implements RepositoryHost {
     return this.fileUrl(repository, path);
   }
 
-  async #repository(found: GiteaRepository): Promise<HostRepository> {
-    const read = await unlessRefused(() => this.#descriptor(found));
-    return {
-      id: String(found.id),
-      name: found.full_name,
-      description: found.description ?? '',
-      url: found.html_url,
-      defaultBranch: found.empty ? '' : found.default_branch ?? '',
-      archived: found.archived,
-      ...read,
-    };
+  #read(repositories: GiteaRepository[]): Promise<HostRepository[]> {
+    return readDescriptors(repositories, {
+      facts: found => ({
+        id: String(found.id),
+        name: found.full_name,
+        description: found.description ?? '',
+        url: found.html_url,
+        defaultBranch: found.empty ? '' : found.default_branch ?? '',
+        archived: found.archived,
+      }),
+      descriptor: found => this.#descriptor(found),
+    });
   }
 
   async #descriptor(found: GiteaRepository): Promise<HostFile | undefined> {

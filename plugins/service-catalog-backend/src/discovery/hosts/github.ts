@@ -3,12 +3,21 @@ import {
   fileAddress,
   folderAddress,
   HostError,
-  RateLimitError,
   repositoryCalls,
-  type HostAnswer,
   type HostClient,
   type RepositoryCalls,
 } from '@waymark/node';
+import { branchesOf, type Branches } from './branches';
+import {
+  couldNotAnswer,
+  LIST,
+  NODES,
+  ONE,
+  readAnswer,
+  REPOSITORY,
+  type GitHubAnswer,
+  type GitHubRepository,
+} from './githubQueries';
 import type {
   FileProposal,
   HostRepository,
@@ -18,52 +27,11 @@ import type {
   RootEntry,
 } from './RepositoryHost';
 
-const PAGE = 100;
-
-const REPOSITORY = `
-  databaseId nameWithOwner description url isArchived
-  defaultBranchRef { name }
-  object(expression: $file) { ... on Blob { oid text isTruncated } }`;
-
-const LIST = `query ($owner: String!, $file: String!, $after: String) {
-  repositoryOwner(login: $owner) {
-    repositories(first: ${PAGE}, after: $after, ownerAffiliations: OWNER, orderBy: { field: CREATED_AT, direction: ASC }) {
-      totalCount
-      pageInfo { hasNextPage endCursor }
-      nodes { ${REPOSITORY} }
-    }
-  }
-}`;
-
-const ONE = `query ($owner: String!, $name: String!, $file: String!) {
-  repository(owner: $owner, name: $name) { ${REPOSITORY} }
-}`;
-
-/** What REST would say, by the type of an error of GraphQL. */
-const STATUSES: Record<string, number | undefined> = {
-  FORBIDDEN: 403,
-  INVALID_CURSOR_ARGUMENTS: 400,
-};
-
-interface GitHubRepository {
-  databaseId: number;
-  nameWithOwner: string;
-  description?: string | null;
-  url: string;
-  isArchived: boolean;
-  defaultBranchRef?: { name: string } | null;
-  object?: { oid?: string; text?: string | null; isTruncated?: boolean } | null;
-}
-
-interface Answer<T> {
-  data?: T | null;
-  errors?: { type?: string; message: string; path?: (string | number)[] }[];
-}
-
 /** An organisation, or a person, on GitHub or GitHub Enterprise. One query reads 100 repositories with descriptors. */
 export class GitHubHost implements RepositoryHost {
   readonly url: string;
   readonly #calls: RepositoryCalls;
+  readonly #branches: Branches;
 
   constructor(
     private readonly client: HostClient,
@@ -78,10 +46,11 @@ export class GitHubHost implements RepositoryHost {
   ) {
     this.url = `https://${options.host}/${options.organization}`;
     this.#calls = repositoryCalls('github', { client, rest: options.rest });
+    this.#branches = branchesOf('github', { client, rest: options.rest });
   }
 
   async page(cursor: string | undefined) {
-    const data = await this.#ask<{
+    const { data, errorIn } = await this.#ask<{
       repositoryOwner?: {
         repositories: {
           totalCount: number;
@@ -94,9 +63,11 @@ export class GitHubHost implements RepositoryHost {
     if (!found) throw this.#noOrganization();
     const { hasNextPage, endCursor } = found.pageInfo;
     return {
-      // One that the token may not see is none.
-      repositories: found.nodes.flatMap(node =>
-        node ? [this.#repository(node)] : [],
+      // One that the token may not see is none: what was known of it is asked for by itself before it goes.
+      repositories: found.nodes.flatMap((node, index) =>
+        node?.databaseId
+          ? [this.#repository(node, errorIn([...NODES, index]))]
+          : [],
       ),
       total: found.totalCount,
       ...(hasNextPage && endCursor && { next: endCursor }),
@@ -106,11 +77,14 @@ export class GitHubHost implements RepositoryHost {
   async find({ id, name }: Pick<KnownRepository, 'id' | 'name'>) {
     const [owner, repository] = name.split('/');
     // GitHub leads an old name to the repository that had it, unless another has it now.
-    const data = await this.#ask<{ repository?: GitHubRepository | null }>(
-      ONE,
-      { owner, name: repository },
-    );
-    const found = data.repository && this.#repository(data.repository);
+    const { data, errorIn } = await this.#ask<{
+      repository?: GitHubRepository | null;
+    }>(ONE, { owner, name: repository });
+    const error = errorIn(REPOSITORY);
+    // What GitHub does not say now is not gone.
+    if (error !== undefined && !data.repository?.databaseId)
+      throw couldNotAnswer(this.options.host, error);
+    const found = data.repository && this.#repository(data.repository, error);
     const [newOwner] = found?.name.split('/') ?? [];
     return found?.id === id &&
       newOwner.toLowerCase() === this.options.organization.toLowerCase()
@@ -136,6 +110,10 @@ export class GitHubHost implements RepositoryHost {
     return this.#calls.read(repository, repository.defaultBranch, path);
   }
 
+  async hasBranch(repository: KnownRepository, branch: string) {
+    return this.#branches.has(repository, branch);
+  }
+
   async propose(repository: KnownRepository, file: FileProposal) {
     const { name, defaultBranch } = repository;
     const base = `${this.options.rest}/repos/${name}`;
@@ -151,21 +129,23 @@ export class GitHubHost implements RepositoryHost {
         sha: head.body.object.sha,
       },
     });
-    await this.client.send({
-      path: `${base}/contents/${encodePath(file.path)}`,
-      method: 'PUT',
-      body: {
-        message: file.title,
-        content: Buffer.from(file.content).toString('base64'),
-        branch: file.branch,
-      },
+    return this.#branches.orRemove(repository, file.branch, async () => {
+      await this.client.send({
+        path: `${base}/contents/${encodePath(file.path)}`,
+        method: 'PUT',
+        body: {
+          message: file.title,
+          content: Buffer.from(file.content).toString('base64'),
+          branch: file.branch,
+        },
+      });
+      const url = await this.#calls.open(repository, {
+        ...file,
+        base: defaultBranch,
+      });
+      if (!url) throw noBranch(name, file.branch);
+      return url;
     });
-    const url = await this.#calls.open(repository, {
-      ...file,
-      base: defaultBranch,
-    });
-    if (!url) throw noBranch(name, file.branch);
-    return url;
   }
 
   fileUrl({ url, defaultBranch: branch }: RepositoryAddress, path: string) {
@@ -177,7 +157,7 @@ export class GitHubHost implements RepositoryHost {
   }
 
   async #ask<T>(query: string, variables: Record<string, unknown>) {
-    const answer = await this.client.json<Answer<T>>({
+    const answer = await this.client.json<GitHubAnswer<T>>({
       path: this.options.graphql,
       method: 'POST',
       body: {
@@ -186,24 +166,11 @@ export class GitHubHost implements RepositoryHost {
       },
     });
     if (!answer) throw this.#noOrganization();
-    const { data, errors } = answer.body;
-    const wrong = (errors ?? []).filter(
-      ({ type, path }) => type !== 'NOT_FOUND' && !path?.includes('nodes'),
-    );
-    if (wrong.some(({ type }) => type === 'RATE_LIMITED'))
-      throw new RateLimitError(this.options.host, resetOf(answer.headers));
-    if (wrong.length || !data)
-      throw new HostError(
-        `${this.options.host} could not answer: ${
-          wrong[0]?.message ?? 'no data'
-        }.`,
-        'It is tried again by itself. If it goes on, check the rights of the token in integrations.github.',
-        STATUSES[wrong[0]?.type ?? ''],
-      );
-    return data;
+    return readAnswer(answer, this.options.host);
   }
 
-  #repository(found: GitHubRepository): HostRepository {
+  /** @param error - why something of it is not there */
+  #repository(found: GitHubRepository, error?: string): HostRepository {
     const blob = found.object;
     return {
       id: String(found.databaseId),
@@ -212,6 +179,9 @@ export class GitHubHost implements RepositoryHost {
       url: found.url,
       defaultBranch: found.defaultBranchRef?.name ?? '',
       archived: found.isArchived,
+      ...(error !== undefined && {
+        unreadable: `${found.nameWithOwner} cannot be read: ${this.options.host} says: ${error}`,
+      }),
       ...(blob?.oid && {
         descriptor: {
           id: blob.oid,
@@ -228,11 +198,6 @@ export class GitHubHost implements RepositoryHost {
       404,
     );
   }
-}
-
-function resetOf(headers: HostAnswer['headers']): Date {
-  const reset = Number(headers.get('x-ratelimit-reset'));
-  return new Date(reset ? reset * 1000 : Date.now() + 60_000);
 }
 
 /** The branch that a change is to be made on is not there. */

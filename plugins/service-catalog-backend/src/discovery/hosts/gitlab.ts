@@ -7,7 +7,9 @@ import {
   type HostClient,
   type RepositoryCalls,
 } from '@waymark/node';
+import { branchesOf, type Branches } from './branches';
 import { noBranch } from './github';
+import { readDescriptors } from './readDescriptors';
 import type {
   FileProposal,
   HostFile,
@@ -17,10 +19,8 @@ import type {
   RepositoryHost,
   RootEntry,
 } from './RepositoryHost';
-import { unlessRefused } from './unlessRefused';
 
 const PAGE = 100;
-const AT_ONCE = 5;
 
 interface GitLabProject {
   id: number;
@@ -36,6 +36,7 @@ interface GitLabProject {
 export class GitLabHost implements RepositoryHost {
   readonly url: string;
   readonly #calls: RepositoryCalls;
+  readonly #branches: Branches;
 
   constructor(
     private readonly client: HostClient,
@@ -48,6 +49,7 @@ export class GitLabHost implements RepositoryHost {
   ) {
     this.url = `${options.baseUrl}/${options.organization}`;
     this.#calls = repositoryCalls('gitlab', { client, rest: '' });
+    this.#branches = branchesOf('gitlab', { client, rest: '' });
   }
 
   async page(cursor: string | undefined) {
@@ -68,14 +70,7 @@ export class GitLabHost implements RepositoryHost {
     // Very large groups are not counted by GitLab.
     const total = Number(answer.headers.get('x-total')) || undefined;
     const next = answer.headers.get('x-next-page') || undefined;
-    const projects = answer.body.filter(isThere);
-    const repositories: HostRepository[] = [];
-    for (let i = 0; i < projects.length; i += AT_ONCE)
-      repositories.push(
-        ...(await Promise.all(
-          projects.slice(i, i + AT_ONCE).map(p => this.#repository(p)),
-        )),
-      );
+    const repositories = await this.#read(answer.body.filter(isThere));
     return { repositories, ...(total && { total }), ...(next && { next }) };
   }
 
@@ -86,9 +81,9 @@ export class GitLabHost implements RepositoryHost {
     const inGroup = answer?.body.path_with_namespace
       .toLowerCase()
       .startsWith(`${this.options.organization.toLowerCase()}/`);
-    return answer && inGroup && isThere(answer.body)
-      ? this.#repository(answer.body)
-      : undefined;
+    if (!answer || !inGroup || !isThere(answer.body)) return undefined;
+    const [found] = await this.#read([answer.body]);
+    return found;
   }
 
   async root({ id, defaultBranch }: KnownRepository): Promise<RootEntry[]> {
@@ -107,6 +102,10 @@ export class GitLabHost implements RepositoryHost {
     return this.#calls.read(repository, repository.defaultBranch, path);
   }
 
+  async hasBranch(repository: KnownRepository, branch: string) {
+    return this.#branches.has(repository, branch);
+  }
+
   async propose(repository: KnownRepository, file: FileProposal) {
     const { id, name, defaultBranch } = repository;
     const made = await this.client.json({
@@ -122,12 +121,14 @@ export class GitLabHost implements RepositoryHost {
       },
     });
     if (!made) throw noBranch(name, defaultBranch);
-    const url = await this.#calls.open(repository, {
-      ...file,
-      base: defaultBranch,
+    return this.#branches.orRemove(repository, file.branch, async () => {
+      const url = await this.#calls.open(repository, {
+        ...file,
+        base: defaultBranch,
+      });
+      if (!url) throw noBranch(name, file.branch);
+      return url;
     });
-    if (!url) throw noBranch(name, file.branch);
-    return url;
   }
 
   fileUrl({ url, defaultBranch: branch }: RepositoryAddress, path: string) {
@@ -138,17 +139,18 @@ export class GitLabHost implements RepositoryHost {
     return folderAddress('gitlab', { url, branch, path });
   }
 
-  async #repository(project: GitLabProject): Promise<HostRepository> {
-    const read = await unlessRefused(() => this.#descriptor(project));
-    return {
-      id: String(project.id),
-      name: project.path_with_namespace,
-      description: project.description ?? '',
-      url: project.web_url,
-      defaultBranch: project.default_branch ?? '',
-      archived: project.archived,
-      ...read,
-    };
+  #read(projects: GitLabProject[]): Promise<HostRepository[]> {
+    return readDescriptors(projects, {
+      facts: project => ({
+        id: String(project.id),
+        name: project.path_with_namespace,
+        description: project.description ?? '',
+        url: project.web_url,
+        defaultBranch: project.default_branch ?? '',
+        archived: project.archived,
+      }),
+      descriptor: project => this.#descriptor(project),
+    });
   }
 
   // Also when GitLab says that nothing happened since: it keeps that fact by the hour.

@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 
 const TABLE = 'discovery_proposals';
 
-/** Keeps which descriptors were proposed where, so that nobody proposes one twice. */
+/** Keeps which descriptors were proposed where, so that nobody proposes one twice unawares. */
 export class ProposalStore {
   constructor(private readonly knex: Knex) {}
 
@@ -28,26 +28,46 @@ export class ProposalStore {
     });
   }
 
-  /** Forgets what was proposed for a repository. */
-  async forget(source: string, repository: string): Promise<void> {
-    await this.knex(TABLE).where({ source, repository }).delete();
+  /**
+   * Forgets what was proposed for a repository.
+   *
+   * @param branch - only if that is the branch it was proposed on
+   */
+  async forget(
+    source: string,
+    repository: string,
+    branch?: string,
+  ): Promise<void> {
+    await this.knex(TABLE)
+      .where({ source, repository, ...(branch && { branch }) })
+      .delete();
+  }
+
+  /** What was proposed last for a repository. */
+  async get(
+    source: string,
+    repository: string,
+  ): Promise<DescriptorProposal | undefined> {
+    const row = await this.knex(TABLE).where({ source, repository }).first();
+    return row && toProposal(row);
   }
 
   /** All of some sources, by source and id of the repository. */
   async of(sources: string[]): Promise<Map<string, DescriptorProposal>> {
     const rows = await this.knex(TABLE).whereIn('source', sources);
     return new Map(
-      rows.map(row => [
-        keyOf(row.source, row.repository),
-        {
-          url: row.url,
-          branch: row.branch,
-          by: row.proposed_by,
-          at: row.at.toISOString(),
-        },
-      ]),
+      rows.map(row => [keyOf(row.source, row.repository), toProposal(row)]),
     );
   }
+}
+
+function toProposal(row: any): DescriptorProposal {
+  return {
+    url: row.url,
+    branch: row.branch,
+    by: row.proposed_by,
+    at: row.at.toISOString(),
+  };
 }
 
 /** Key of a repository in what {@link ProposalStore.of} gives. */

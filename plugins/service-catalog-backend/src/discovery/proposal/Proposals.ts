@@ -27,8 +27,12 @@ import type { FileProposal, RootEntry } from '../hosts/RepositoryHost';
 import { readEntities } from '../scan/readEntities';
 import { EMBEDDED, type EmbeddedSource } from '../sources/EmbeddedSource';
 import type { ExternalSource } from '../sources/ExternalSource';
+import { freeBranch } from './freeBranch';
 import { filesToRead, infer, possibleOwners } from './infer';
 import type { ProposalStore } from './ProposalStore';
+
+/** Most characters of a file that a descriptor is inferred from: what tells something is at its beginning. */
+const MOST_READ = 256 * 1024;
 
 type Person = BackstageCredentials<BackstageUserPrincipal>;
 
@@ -37,6 +41,7 @@ interface Place {
   repository: UndescribedRepository;
   root(): Promise<RootEntry[]>;
   read(path: string): Promise<string | undefined>;
+  hasBranch(branch: string): Promise<boolean>;
   propose(file: FileProposal): Promise<string>;
 }
 
@@ -75,7 +80,7 @@ export class Proposals {
       const contents: Record<string, string> = {};
       for (const path of filesToRead(root)) {
         const text = await place.read(path);
-        if (text !== undefined) contents[path] = text;
+        if (text !== undefined) contents[path] = text.slice(0, MOST_READ);
       }
       const candidates = possibleOwners(contents);
       const { items } = await this.deps.catalog.getEntitiesByRefs(
@@ -92,37 +97,49 @@ export class Proposals {
         fallbackOwner: await this.#fallbackOwner(person),
         exists: ref => known.includes(ref),
       });
-      return { repository: place.repository, source, inferred };
+      const proposal = await this.deps.store.get(source.id, repositoryId);
+      return {
+        repository: { ...place.repository, ...(proposal && { proposal }) },
+        source,
+        inferred,
+      };
     });
   }
 
   /**
    * Proposes a descriptor on a branch of its own.
    *
-   * @throws InputError when it cannot be used; NotAllowedError; ConflictError when the branch is there already;
-   *   ServiceUnavailableError when the host does not do it
+   * @throws InputError when it cannot be used; NotAllowedError; ConflictError when one was proposed before and nobody
+   *   says to do it again; ServiceUnavailableError when the host does not do it
    */
   async propose(
     person: Person,
-    { source: sourceId, repository: repositoryId, content }: NewProposal,
+    proposed: NewProposal,
   ): Promise<DescriptorProposal> {
+    const { source: sourceId, repository: repositoryId, content } = proposed;
     const source = await this.#source(person, sourceId);
     const granted = await grantedTo(person, this.deps.permissions);
     demand(granted, source.id === EMBEDDED ? 'pushEmbedded' : 'propose');
     await checkContent(content, source.descriptor);
+    const before = await this.deps.store.get(source.id, repositoryId);
+    if (before && !proposed.again)
+      throw new ConflictError(
+        `${before.by} has proposed one already: ${before.url}. If that was closed, load this page again and propose another.`,
+      );
     return this.#forPeople(async () => {
       const place = await this.#place(person, source, repositoryId);
       const by = person.principal.userEntityRef;
+      const branch = await freeBranch(place.hasBranch);
       const url = await place.propose({
         path: source.descriptor,
         content: content.endsWith('\n') ? content : `${content}\n`,
-        branch: PROPOSAL_BRANCH,
+        branch,
         title: `Add ${source.descriptor}`,
         body: `Describes this repository for the software catalog. Proposed in the portal by ${by}; once merged, the repository is in the catalog.`,
       });
       const proposal = {
         url,
-        branch: PROPOSAL_BRANCH,
+        branch,
         by,
         at: new Date().toISOString(),
       };
@@ -158,6 +175,7 @@ export class Proposals {
         repository: { source: source.id, id, name, description, url },
         root: () => embedded.root(person, name),
         read: path => embedded.read(person, name, path),
+        hasBranch: branch => embedded.hasBranch(person, name, branch),
         propose: file => embedded.propose(person, found, file),
       };
     }
@@ -170,6 +188,7 @@ export class Proposals {
       repository: { source: source.id, id, name: found.name, description, url },
       root: () => host.root(found),
       read: path => host.read(found, path),
+      hasBranch: branch => host.hasBranch(found, branch),
       propose: file => host.propose(found, file),
     };
   }
@@ -200,7 +219,7 @@ export class Proposals {
       const { message, remedy, status } = error;
       if (status === 400 || status === 409 || status === 422)
         throw new ConflictError(
-          `${message} If there is already a branch or a request ${PROPOSAL_BRANCH}, merge or remove it first.`,
+          `${message} Somebody may be doing the same: look at the branches and requests ${PROPOSAL_BRANCH} of the repository.`,
         );
       throw new ServiceUnavailableError(`${message} ${remedy}`);
     }

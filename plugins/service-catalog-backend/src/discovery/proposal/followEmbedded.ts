@@ -1,11 +1,9 @@
 import type { EventsService } from '@backstage/plugin-events-node';
-import {
-  GIT_PUSH_TOPIC,
-  PROPOSAL_BRANCH,
-  type GitPushEvent,
-} from '@waymark/common';
+import { GIT_PUSH_TOPIC, type GitPushEvent } from '@waymark/common';
 import { EMBEDDED } from '../sources/EmbeddedSource';
 import type { ProposalStore } from './ProposalStore';
+
+const BRANCHES = 'refs/heads/';
 
 /**
  * Keeps the proposals for repositories of the portal's own Git host, which are known by their names, with those that they
@@ -22,10 +20,14 @@ export async function followEmbedded(
       const { repository, commit, formerName, refs } =
         eventPayload as GitPushEvent;
       if (formerName) await proposals.moved(EMBEDDED, formerName, repository);
-      const isBranchGone = refs.some(
-        ({ name, after }) => name === `refs/heads/${PROPOSAL_BRANCH}` && !after,
-      );
-      if (!commit || isBranchGone) await proposals.forget(EMBEDDED, repository);
+      if (!commit) await proposals.forget(EMBEDDED, repository);
+      for (const { name, after } of refs)
+        if (!after && name.startsWith(BRANCHES))
+          await proposals.forget(
+            EMBEDDED,
+            repository,
+            name.slice(BRANCHES.length),
+          );
     },
   });
 }

@@ -177,3 +177,21 @@ it('reads a README past badges, HTML, code and front matter', () => {
     description: 'Takes the money: all of it',
   });
 });
+
+/** So much that time in its square would be minutes. */
+const big = (part: string) => part.repeat(2 ** 20 / part.length);
+const FAR_TOO_LONG_MS = 20_000;
+
+it.each([
+  ['comments that do not end', 'README.md', big('<!--')],
+  ['images that do not end', 'README.md', big('a ![a')],
+  ['elements that do not end', 'README.md', big('a<')],
+  ['code that does not end', 'README.md', `~~~\n${big('```\n')}`],
+  ['the parents of a project', 'pom.xml', big('<parent>')],
+  ['the comments of a project', 'pom.xml', big('<!--')],
+  ['a version of blanks', 'pom.xml', `<version>${' '.repeat(50_000)}`],
+])('is not held up by %s', (_, file, text) => {
+  const start = performance.now();
+  inferred({ [file]: text });
+  expect(performance.now() - start).toBeLessThan(FAR_TOO_LONG_MS);
+});

@@ -124,15 +124,15 @@ function fromPython(read: Read): Manifest | undefined {
 function fromMaven(read: Read): Manifest | undefined {
   const text = read('pom.xml');
   if (text === undefined) return undefined;
-  // The parent and the dependencies have the same elements as the project.
+  // The parent and the dependencies have the same elements as the project. What is not closed reaches to the end.
   const own = text
-    .replace(/<!--[\s\S]*?-->/g, '')
+    .replace(/<!--[\s\S]*?(?:-->|(?![\s\S]))/g, '')
     .replace(
-      /<(parent|dependencies|dependencyManagement|build|profiles)>[\s\S]*?<\/\1>/g,
+      /<(parent|dependencies|dependencyManagement|build|profiles)>[\s\S]*?(?:<\/\1>|(?![\s\S]))/g,
       '',
     );
   const element = (tag: string) =>
-    new RegExp(`<${tag}>\\s*([^<$]+?)\\s*</${tag}>`).exec(own)?.[1];
+    new RegExp(`<${tag}>([^<$]+)</${tag}>`).exec(own)?.[1].trim();
   const server = /spring-boot|quarkus|micronaut|dropwizard/.exec(text);
   const name = element('artifactId');
   const version = element('version');

@@ -1,4 +1,6 @@
 const LONGEST = 200;
+// No line of prose is longer. The expressions that take Markdown out need the square of its length at worst.
+const LONGEST_LINE = 2_000;
 
 /**
  * Finds what a README says in one sentence: the title of its first heading, and its first line of prose.
@@ -11,10 +13,11 @@ export function readReadme(text: string): {
 } {
   const lines = text
     .replace(/^---\n[\s\S]*?\n---\n/, '')
-    .replace(/<!--[\s\S]*?-->/g, '')
-    .replace(/^(```|~~~)[\s\S]*?^\1/gm, '')
+    // What nobody closes reaches to the end, as in Markdown; looking for ends that are not there takes very long.
+    .replace(/<!--[\s\S]*?(?:-->|(?![\s\S]))/g, '')
+    .replace(/^(```|~~~)[\s\S]*?(?:^\1|(?![\s\S]))/gm, '')
     .split('\n')
-    .map(line => line.trim());
+    .map(line => line.slice(0, LONGEST_LINE).trim());
   const heading = lines.find(line => /^#\s/.test(line));
   const title = heading && plain(heading.replace(/^#+\s*|\s*#*$/g, ''));
   const prose = lines

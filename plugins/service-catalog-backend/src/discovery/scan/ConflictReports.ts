@@ -4,15 +4,14 @@ import {
   nameConflict,
   type DescriptorProblem,
   type DescriptorProblemsEvent,
+  type EntitySource,
 } from '@waymark/common';
 import type { RepositoryHost } from '../hosts/RepositoryHost';
 import type { StoredRepository } from './plan';
 import type { RepositoryStore } from './RepositoryStore';
 
-/** Tells the health of the catalog which entities of a source two repositories describe. */
+/** Tells the health of the catalog which entities of a source are described somewhere else, too. */
 export class ConflictReports {
-  #told = '';
-
   constructor(
     private readonly deps: {
       source: string;
@@ -23,7 +22,7 @@ export class ConflictReports {
     },
   ) {}
 
-  /** Says what there is now, unless it is what was said last. */
+  /** Says what there is now. It has to be said again and again: the health forgets what nobody says any more. */
   async tell(): Promise<void> {
     const { events, source } = this.deps;
     const eventPayload: DescriptorProblemsEvent = {
@@ -31,48 +30,53 @@ export class ConflictReports {
       problems: await this.#problems(),
       removed: [],
     };
-    const told = JSON.stringify(eventPayload);
-    if (told === this.#told) return;
     await events.publish({ topic: DESCRIPTOR_PROBLEMS_TOPIC, eventPayload });
-    this.#told = told;
   }
 
   async #problems(): Promise<DescriptorProblem[]> {
     const { repositories, source } = this.deps;
-    const waiting = await repositories.waiting(source);
+    const losers = await repositories.inConflict(source);
     const holders = await repositories.holders(
       source,
-      waiting.flatMap(loser => Object.keys(loser.waiting)),
+      losers.flatMap(loser => Object.keys(loser.waiting)),
     );
     const winners = await repositories.get(source, [
       ...new Set(holders.values()),
     ]);
-    return waiting.flatMap(loser =>
-      Object.entries(loser.waiting).flatMap(([ref, declaredOwner]) => {
+    return losers.flatMap(loser => [
+      ...Object.entries(loser.waiting).flatMap(([ref, declaredOwner]) => {
         const winner = winners.get(holders.get(ref) ?? '');
         if (!winner) return [];
-        const conflict = this.#conflict(ref, winner, loser);
+        const conflict = conflictOf(ref, this.#side(winner), this.#side(loser));
         return [{ ...conflict, ...(declaredOwner && { declaredOwner }) }];
       }),
-    );
+      ...Object.entries(loser.elsewhere)
+        .filter(([ref]) => loser.entityRefs.includes(ref))
+        .map(([ref, location]) =>
+          conflictOf(ref, { location }, this.#side(loser)),
+        ),
+    ]);
   }
 
-  #conflict(
-    ref: string,
-    winner: StoredRepository,
-    loser: StoredRepository,
-  ): DescriptorProblem {
+  #side(repository: StoredRepository): EntitySource {
     const { descriptor, host } = this.deps;
-    const [won, lost] = [winner, loser].map(repository => ({
+    return {
       location: host.fileUrl(repository, descriptor),
       name: `the repository ${repository.name}`,
-    }));
-    return {
-      ...nameConflict(ref, { won, lost }),
-      sides: [
-        { ...won, won: true },
-        { ...lost, won: false },
-      ],
     };
   }
+}
+
+function conflictOf(
+  ref: string,
+  won: EntitySource,
+  lost: EntitySource,
+): DescriptorProblem {
+  return {
+    ...nameConflict(ref, { won, lost }),
+    sides: [
+      { ...won, won: true },
+      { ...lost, won: false },
+    ],
+  };
 }

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { StoredRepository } from './plan';
+import { jsonOf, reasonOf, storable } from './storable';
 
 const TABLE = 'discovery_repositories';
 const BATCH = 500;
@@ -12,9 +13,30 @@ interface StoredRow {
 /** A repository that asks for something, with what was proposed for it. */
 export type UndescribedRow = StoredRepository & { source: string };
 
+/** What is written of a repository; what is elsewhere is found out by itself. */
+export type RepositoryNow = Omit<StoredRepository, 'elsewhere'>;
+
 /** Keeps what the hosts have, and which entities came of it. */
 export class RepositoryStore {
   constructor(private readonly knex: Knex) {}
+
+  /**
+   * Acts while no other process does of that source: two that divide entities at a time would both give one away.
+   *
+   * @param act - given a store that keeps what it writes when `act` is done, and only then
+   */
+  async alone<T>(
+    source: string,
+    act: (store: RepositoryStore) => Promise<T>,
+  ): Promise<T> {
+    return this.knex.transaction(async tx => {
+      await tx.raw('select pg_advisory_xact_lock(hashtext(?), hashtext(?))', [
+        TABLE,
+        source,
+      ]);
+      return act(new RepositoryStore(tx));
+    });
+  }
 
   /** The known ones of these ids, by id, in one query. */
   async get(
@@ -32,7 +54,7 @@ export class RepositoryStore {
    */
   async put(
     source: string,
-    repositories: StoredRepository[],
+    repositories: RepositoryNow[],
     again: string[] = [],
   ): Promise<void> {
     await this.knex.transaction(async tx => {
@@ -44,7 +66,7 @@ export class RepositoryStore {
   async #insert(
     tx: Knex,
     source: string,
-    repositories: StoredRepository[],
+    repositories: RepositoryNow[],
   ): Promise<void> {
     for (let i = 0; i < repositories.length; i += BATCH)
       await tx(TABLE)
@@ -53,14 +75,15 @@ export class RepositoryStore {
             source,
             id: r.id,
             name: r.name,
-            description: r.description,
+            description: storable(r.description),
             url: r.url,
             default_branch: r.defaultBranch,
             archived: r.archived,
             descriptor: r.descriptor ?? tx.raw('NULL'),
-            problem: r.problem ?? tx.raw('NULL'),
+            problem: reasonOf(r.problem) ?? tx.raw('NULL'),
+            unreadable: reasonOf(r.unreadable) ?? tx.raw('NULL'),
             entity_refs: r.entityRefs,
-            waiting: JSON.stringify(r.waiting),
+            waiting: jsonOf(r.waiting),
             read_at: r.readAt,
           })),
         )
@@ -73,7 +96,19 @@ export class RepositoryStore {
     await this.knex(TABLE)
       .where({ source })
       .whereIn('id', ids)
+      .andWhere('read_at', '<', readAt)
       .update({ read_at: readAt });
+  }
+
+  /** Notes down which of its entities the catalog has of another source. */
+  async setElsewhere(
+    source: string,
+    id: string,
+    elsewhere: StoredRepository['elsewhere'],
+  ): Promise<void> {
+    await this.knex(TABLE)
+      .where({ source, id })
+      .update({ elsewhere: jsonOf(elsewhere) });
   }
 
   // A descriptor that is not known is read at the next scan, whatever happens until then.
@@ -140,11 +175,11 @@ export class RepositoryStore {
     return rows.map(({ id }) => id);
   }
 
-  /** The repositories of a source that wait for entities of others, by name. */
-  async waiting(source: string): Promise<StoredRepository[]> {
+  /** The repositories of a source with entities that the catalog has of others, by name. */
+  async inConflict(source: string): Promise<StoredRepository[]> {
     const rows = await this.knex(TABLE)
       .where({ source })
-      .andWhereRaw("waiting <> '{}'")
+      .andWhereRaw("(waiting <> '{}' or elsewhere <> '{}')")
       .orderBy('name');
     return rows.map(toRepository);
   }
@@ -159,10 +194,16 @@ export class RepositoryStore {
     return new Map(rows.map(row => [String(row.source), Number(row.count)]));
   }
 
-  /** Those without a descriptor, or with one that cannot be used, by source and name; archived and empty ones not. */
+  /**
+   * Those without a descriptor, or with one that cannot be used, by source and name; archived and empty ones not.
+   *
+   * @param only - `words`: all of them in the name or the description, in lower case; `offset`: left out before the first
+   * @returns a page, and how many there are of these
+   */
   async undescribed(
     sources: string[],
     limit: number,
+    { words = [], offset = 0 }: { words?: string[]; offset?: number } = {},
   ): Promise<{ total: number; rows: UndescribedRow[] }> {
     const found = this.knex(TABLE)
       .whereIn('source', sources)
@@ -171,8 +212,17 @@ export class RepositoryStore {
       .andWhere(either =>
         either.whereNull('descriptor').orWhereNotNull('problem'),
       );
+    for (const word of words)
+      found.andWhereRaw(
+        "position(? in lower(name || ' ' || description)) > 0",
+        [word],
+      );
     const [rows, [{ count }]] = await Promise.all([
-      found.clone().orderBy(['source', 'name']).limit(limit),
+      found
+        .clone()
+        .orderBy(['source', 'name', 'id'])
+        .limit(limit)
+        .offset(offset),
       found.clone().count('* as count'),
     ]);
     return {
@@ -192,8 +242,10 @@ function toRepository(row: any): StoredRepository {
     archived: row.archived,
     ...(row.descriptor && { descriptor: row.descriptor }),
     ...(row.problem && { problem: row.problem }),
+    ...(row.unreadable && { unreadable: row.unreadable }),
     entityRefs: row.entity_refs,
     waiting: row.waiting,
+    elsewhere: row.elsewhere,
     readAt: row.read_at,
   };
 }

@@ -1,5 +1,3 @@
-import { stringifyEntityRef } from '@backstage/catalog-model';
-import { toError } from '@backstage/errors';
 import type {
   DeferredEntity,
   EntityProviderConnection,
@@ -7,19 +5,13 @@ import type {
 import { namedRefs } from '@waymark/common';
 import type { IsAllowed } from '@waymark/node';
 import type { HostRepository, RepositoryHost } from '../hosts/RepositoryHost';
+import { whyUnreadable } from '../hosts/whyUnreadable';
 import { divide } from './claims';
 import type { ConflictReports } from './ConflictReports';
+import type { Holdings } from './Holdings';
 import { plan, type StoredRepository } from './plan';
-import { readEntities, withOrigin } from './readEntities';
 import type { RepositoryStore } from './RepositoryStore';
-
-/** What is known of a repository from now on, and what the catalog can be told of it. */
-interface Taken {
-  facts: Omit<StoredRepository, 'entityRefs' | 'waiting'>;
-  before: StoredRepository | undefined;
-  /** What it describes; undefined when that is not known, so that all stays as it was. */
-  entities: DeferredEntity[] | undefined;
-}
+import { describeRepository, refOf, undescribed, type Taken } from './Taken';
 
 /**
  * Brings repositories into the catalog: tells it only what changed, and remembers what it was told.
@@ -36,6 +28,7 @@ export class RepositoryTaker {
       descriptor: string;
       host: RepositoryHost;
       repositories: RepositoryStore;
+      holdings: Pick<Holdings, 'lost'>;
       conflicts: Pick<ConflictReports, 'tell'>;
       isAllowed: IsAllowed;
       connection: () => Promise<EntityProviderConnection>;
@@ -49,35 +42,55 @@ export class RepositoryTaker {
    */
   async take(found: HostRepository[], askedAt: Date): Promise<void> {
     await this.#inTurn(async connection => {
-      const { source, repositories } = this.options;
+      const { source, repositories, holdings } = this.options;
       const known = await repositories.get(
         source,
         found.map(({ id }) => id),
       );
+      const lost = await holdings.lost([...known.values()]);
       const unchanged: string[] = [];
       const taken: Taken[] = [];
       for (const repository of found) {
-        const before = known.get(repository.id);
-        const todo = plan(before, repository, askedAt);
-        if (todo === 'keep') unchanged.push(repository.id);
+        const { id, unreadable } = repository;
+        const before = known.get(id);
+        const todo = plan(before, repository, {
+          askedAt,
+          isLost: lost.has(id),
+        });
+        if (todo === 'keep') unchanged.push(id);
         else if (todo === 'describe')
-          taken.push(await this.#describe(before, repository, askedAt));
-        else if (todo !== 'ignore')
-          taken.push(without(before, repository, askedAt, todo));
+          taken.push(
+            await describeRepository(repository, askedAt, this.options),
+          );
+        else if (todo !== 'ignore') {
+          const { problem } = before ?? {};
+          taken.push(
+            undescribed(repository, askedAt, { todo, problem, unreadable }),
+          );
+        }
       }
       await this.#apply(connection, taken);
       await repositories.touch(source, unchanged, askedAt);
     });
   }
 
-  /** Takes a repository that is no more out of the catalog. */
-  async remove(repository: StoredRepository): Promise<void> {
+  /**
+   * Takes a repository that is no more out of the catalog.
+   *
+   * @param askedAt - when the host did not know it
+   */
+  async remove(id: string, askedAt: Date): Promise<void> {
     await this.#inTurn(async connection => {
       const { source, repositories } = this.options;
-      const { id, entityRefs } = repository;
-      await tell(connection, [], entityRefs);
-      const next = await repositories.waitingFor(source, entityRefs);
-      await repositories.remove(source, id, next);
+      const next = await repositories.alone(source, async store => {
+        const gone = (await store.get(source, [id])).get(id);
+        if (!gone || gone.readAt > askedAt) return [];
+        const { entityRefs } = gone;
+        await tell(connection, [], entityRefs);
+        const waiting = await store.waitingFor(source, entityRefs);
+        await store.remove(source, id, waiting);
+        return waiting;
+      });
       await this.#giveTo(connection, next);
       await this.options.conflicts.tell();
     });
@@ -88,14 +101,39 @@ export class RepositoryTaker {
     taken: Taken[],
   ): Promise<void> {
     if (!taken.length) return;
-    const { source, repositories } = this.options;
+    const { source, repositories, conflicts } = this.options;
+    const next = await repositories.alone(source, store =>
+      this.#divide(connection, store, taken),
+    );
+    await this.#giveTo(connection, next);
+    await conflicts.tell();
+  }
+
+  /** Returns the ids of those whose turn has come by it. */
+  async #divide(
+    connection: EntityProviderConnection,
+    store: RepositoryStore,
+    found: Taken[],
+  ): Promise<string[]> {
+    const { source } = this.options;
+    const known = await store.get(
+      source,
+      found.map(({ facts }) => facts.id),
+    );
+    // Another process may have asked later, and been faster.
+    const taken = found.flatMap(one => {
+      const before = known.get(one.facts.id);
+      return before && before.readAt > one.facts.readAt
+        ? []
+        : [{ ...one, before }];
+    });
     const claims = taken.map(({ facts, before, entities }) => ({
       id: facts.id,
       described: entities?.map(refOf) ?? before?.entityRefs ?? [],
     }));
     const shares = divide(
       claims,
-      await repositories.holders(
+      await store.holders(
         source,
         claims.flatMap(({ described }) => described),
       ),
@@ -115,20 +153,19 @@ export class RepositoryTaker {
     const read = new Set(
       taken.flatMap(({ facts, entities }) => (entities ? [facts.id] : [])),
     );
-    const next = (await repositories.waitingFor(source, lost)).filter(
+    const next = (await store.waitingFor(source, lost)).filter(
       id => !read.has(id),
     );
-    await repositories.put(
+    await store.put(
       source,
-      taken.map((one, index) => ({
-        ...one.facts,
+      taken.map(({ facts, before, entities }, index) => ({
+        ...facts,
         entityRefs: shares[index].held,
-        waiting: waitingOf(one, shares[index].waiting),
+        waiting: waitingOf(entities, before, shares[index].waiting),
       })),
       next,
     );
-    await this.#giveTo(connection, next);
-    await this.options.conflicts.tell();
+    return next;
   }
 
   // An entity that two repositories describe belongs to the first; when that goes, the other's turn has come.
@@ -142,54 +179,15 @@ export class RepositoryTaker {
     const taken: Taken[] = [];
     for (const one of known.values()) {
       const askedAt = new Date();
-      const found = await host.find(one);
+      // One that cannot be read has its turn with the next scan.
+      const found = await host.find(one).catch(error => {
+        whyUnreadable(error, one.name);
+        return undefined;
+      });
       if (found?.descriptor && !found.archived)
-        taken.push(await this.#describe(one, found, askedAt));
+        taken.push(await describeRepository(found, askedAt, this.options));
     }
     await this.#apply(connection, taken);
-  }
-
-  async #describe(
-    before: StoredRepository | undefined,
-    repository: HostRepository,
-    askedAt: Date,
-  ): Promise<Taken> {
-    const { source, descriptor, host, isAllowed } = this.options;
-    const content =
-      repository.descriptor?.content ??
-      (await host.read(repository, descriptor)) ??
-      '';
-    const facts = {
-      ...factsOf(repository, askedAt),
-      descriptor: repository.descriptor?.id,
-    };
-    try {
-      const address = host.fileUrl(repository, descriptor);
-      const entities = await readEntities(content, address);
-      const refused = entities.find(entity => !isAllowed(entity));
-      if (refused)
-        throw new Error(
-          `${stringifyEntityRef(
-            refused,
-          )} is of a kind that is not taken from repositories. Whoever runs the portal can allow it in catalog.rules.`,
-        );
-      return {
-        facts,
-        before,
-        entities: entities.map(entity => ({
-          entity: withOrigin(entity, { host, repository, path: descriptor }),
-          locationKey: `discovery:${source}:${repository.id}`,
-        })),
-      };
-    } catch (error) {
-      // The last entities that could be read stay.
-      const problem = `${descriptor}: ${toError(error).message}`;
-      return {
-        facts: { ...facts, problem },
-        before,
-        entities: undefined,
-      };
-    }
   }
 
   // Two mutations at a time could overtake each other.
@@ -203,18 +201,10 @@ export class RepositoryTaker {
   }
 }
 
-function factsOf(repository: HostRepository, readAt: Date) {
-  const { id, name, description, url, defaultBranch, archived } = repository;
-  return { id, name, description, url, defaultBranch, archived, readAt };
-}
-
-function refOf({ entity }: DeferredEntity): string {
-  return stringifyEntityRef(entity);
-}
-
 /** What a repository waits for, with the owners that it names. */
 function waitingOf(
-  { before, entities }: Taken,
+  entities: Taken['entities'],
+  before: StoredRepository | undefined,
   refs: string[],
 ): StoredRepository['waiting'] {
   if (!entities) return before?.waiting ?? {};
@@ -224,25 +214,6 @@ function waitingOf(
       .filter(one => waits.has(refOf(one)))
       .map(one => [refOf(one), namedRefs(one.entity, 'owner')[0]?.ref ?? '']),
   );
-}
-
-function without(
-  before: StoredRepository | undefined,
-  repository: HostRepository,
-  askedAt: Date,
-  todo: 'withdraw' | 'note' | 'refused',
-): Taken {
-  const { archived, descriptor, unreadable } = repository;
-  const problem = unreadable ?? (todo === 'note' ? before?.problem : undefined);
-  return {
-    facts: {
-      ...factsOf(repository, askedAt),
-      ...(descriptor && !archived && { descriptor: descriptor.id }),
-      ...(problem && { problem }),
-    },
-    before,
-    entities: todo === 'withdraw' ? [] : undefined,
-  };
 }
 
 async function tell(

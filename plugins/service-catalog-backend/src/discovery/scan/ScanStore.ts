@@ -73,6 +73,7 @@ export function toStatus(state: ScanState | undefined): ScanStatus {
         waitingUntil: waitingUntil.toISOString(),
         waitingWhy: state?.waitingWhy ?? '',
       }),
+    ...(state?.wanted && { wanted: true }),
     ...(state?.error && { error: state.error }),
   };
 }

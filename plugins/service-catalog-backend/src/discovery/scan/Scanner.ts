@@ -1,8 +1,9 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { toError } from '@backstage/errors';
+import { ServiceUnavailableError, toError } from '@backstage/errors';
 import { HostError, RateLimitError } from '@waymark/node';
 import type { SourceConfig } from '../config';
 import type { RepositoryHost } from '../hosts/RepositoryHost';
+import { whyUnreadable } from '../hosts/whyUnreadable';
 import type { RepositoryStore } from './RepositoryStore';
 import type { RepositoryTaker } from './RepositoryTaker';
 import type { ScanState, ScanStore } from './ScanStore';
@@ -56,10 +57,12 @@ export class Scanner {
     for (;;) {
       const askedAt = new Date();
       const page = await this.#page(cursor);
-      if (!page) {
+      if (!page || (page.next !== undefined && page.next === cursor)) {
         await scans.set(source.id, { startedAt: undefined, cursor: undefined });
         throw new HostError(
-          `${source.host} does not know the place any more where the scan had stopped.`,
+          page
+            ? `${source.host} leads the scan to the page that it has just given.`
+            : `${source.host} does not know the place any more where the scan had stopped.`,
           'It begins anew by itself.',
         );
       }
@@ -101,10 +104,14 @@ export class Scanner {
     const { source, host, taker, repositories } = this.options;
     for (const known of await repositories.notSeenSince(source.id, startedAt)) {
       const askedAt = new Date();
-      const found = await host.find(known).catch(unlessRefused);
-      if (found === 'refused') continue;
+      const found = await host.find(known).catch(error => {
+        // Of what cannot be read at present, nothing is known.
+        whyUnreadable(error, known.name);
+        return 'unreadable' as const;
+      });
+      if (found === 'unreadable') continue;
       if (found) await taker.take([found], askedAt);
-      else await taker.remove(known);
+      else await taker.remove(known.id, askedAt);
     }
   }
 
@@ -126,20 +133,13 @@ export class Scanner {
       FIRST_PAUSE_MS * 2 ** (failures - 1),
       LONGEST_PAUSE_MS,
     );
-    const { message } = toError(error);
     await scans.set(source.id, {
       failures,
       waitingUntil: new Date(Date.now() + pause),
       waitingWhy: 'The last try failed.',
-      error: {
-        message,
-        remedy:
-          error instanceof HostError
-            ? error.remedy
-            : 'It is tried again by itself. If it goes on, look into the log of the portal.',
-      },
+      error: forPeople(error),
     });
-    logger.warn(`Discovery of ${source.id} stopped: ${message}`);
+    logger.warn(`Discovery of ${source.id} stopped: ${toError(error).message}`);
   }
 }
 
@@ -156,10 +156,18 @@ function isFailure({ error }: ScanState): boolean {
   return error !== undefined;
 }
 
-/** For `catch`: of what the token may not see at present, nothing is known. */
-function unlessRefused(error: unknown): 'refused' {
-  if (error instanceof HostError && error.status === 403) return 'refused';
-  throw error;
+// Other errors are of the database, say, and not for everybody to read.
+function forPeople(error: unknown): { message: string; remedy: string } {
+  if (error instanceof HostError)
+    return { message: error.message, remedy: error.remedy };
+  return {
+    message:
+      error instanceof ServiceUnavailableError
+        ? error.message
+        : 'The portal itself could not go on.',
+    remedy:
+      'It is tried again by itself. If it goes on, look into the log of the portal.',
+  };
 }
 
 function isUnknownPlace(error: unknown): boolean {

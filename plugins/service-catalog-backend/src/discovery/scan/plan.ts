@@ -1,8 +1,7 @@
 import type { HostRepository } from '../hosts/RepositoryHost';
 
 /** A repository as the portal knows it. */
-export interface StoredRepository
-  extends Omit<HostRepository, 'descriptor' | 'unreadable'> {
+export interface StoredRepository extends Omit<HostRepository, 'descriptor'> {
   /** Id of the content of its descriptor; absent without one. */
   descriptor?: string;
   /** What is wrong with its descriptor. */
@@ -14,6 +13,10 @@ export interface StoredRepository
    * entity ref.
    */
   waiting: Record<string, string>;
+  /**
+   * What the catalog was given of it and has of another source: where that is described, by entity ref.
+   */
+  elsewhere: Record<string, string>;
   /** When the host was asked for this state. */
   readAt: Date;
 }
@@ -38,19 +41,16 @@ export type Plan =
  *
  * @param known - what was known of the repository of that id
  * @param found - what the host says now
- * @param askedAt - when the host was asked
+ * @param seen - `askedAt`: when the host was asked; `isLost`: the catalog has not got all that it was given of it
  */
 export function plan(
   known: StoredRepository | undefined,
   found: HostRepository,
-  askedAt: Date,
+  seen: { askedAt: Date; isLost?: boolean },
 ): Plan {
-  if (known && known.readAt > askedAt) return 'ignore';
+  if (known && known.readAt > seen.askedAt) return 'ignore';
   if (found.unreadable)
-    return known?.problem === found.unreadable &&
-      sameFacts(known, found, undefined)
-      ? 'keep'
-      : 'refused';
+    return known && sameFacts(known, found, undefined) ? 'keep' : 'refused';
   const descriptor = found.archived ? undefined : found.descriptor?.id;
   if (descriptor === undefined) {
     if (known && (describes(known) || known.problem)) return 'withdraw';
@@ -61,7 +61,7 @@ export function plan(
     known.archived === found.archived &&
     known.url === found.url &&
     known.defaultBranch === found.defaultBranch;
-  if (!sameEntities) return 'describe';
+  if (!sameEntities || seen.isLost) return 'describe';
   return sameFacts(known, found, descriptor) ? 'keep' : 'note';
 }
 
@@ -76,6 +76,7 @@ function sameFacts(
 ): boolean {
   return (
     known.descriptor === descriptor &&
+    known.unreadable === found.unreadable &&
     known.name === found.name &&
     known.description === found.description &&
     known.url === found.url &&

@@ -15,6 +15,7 @@ import { isError } from '@backstage/errors';
 import { parseEntityYaml } from '@backstage/plugin-catalog-node';
 import { posix } from 'node:path';
 import type { HostRepository, RepositoryHost } from '../hosts/RepositoryHost';
+import { refuseCostly } from './refuseCostly';
 
 // What the catalog asks of any entity. What it asks of each kind it reports on the entity by itself.
 const policy: EntityPolicy = EntityPolicies.allOf([
@@ -32,6 +33,7 @@ export async function readEntities(
   content: string,
   address: string,
 ): Promise<Entity[]> {
+  refuseCostly(content);
   const entities = new Map<string, Entity>();
   let document = 0;
   const location = { type: 'url', target: address };

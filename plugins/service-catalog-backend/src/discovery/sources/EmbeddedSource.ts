@@ -7,6 +7,7 @@ import { ResponseError } from '@backstage/errors';
 import {
   DESCRIPTOR_FILE,
   type GitBlob,
+  type GitBranch,
   type GitRepository,
   type GitTree,
 } from '@waymark/common';
@@ -55,6 +56,18 @@ export class EmbeddedSource {
       `${at(name)}/blob?path=${encodeURIComponent(path)}`,
     );
     return blob?.text;
+  }
+
+  async hasBranch(
+    credentials: BackstageCredentials,
+    name: string,
+    branch: string,
+  ): Promise<boolean> {
+    const found = await this.#get<{ items: GitBranch[] }>(
+      credentials,
+      `${at(name)}/branches`,
+    );
+    return Boolean(found?.items.some(one => one.name === branch));
   }
 
   /** Commits a file to a new branch. Returns the address of the page that merges it. */

@@ -3,8 +3,13 @@ import type { EntityProviderConnection } from '@backstage/plugin-catalog-node';
 import type { EventsService } from '@backstage/plugin-events-node';
 import type { IsAllowed } from '@waymark/node';
 import type { SourceConfig } from '../config';
-import type { KnownRepository, RepositoryHost } from '../hosts/RepositoryHost';
+import type {
+  KnownRepository,
+  RepositoryAddress,
+  RepositoryHost,
+} from '../hosts/RepositoryHost';
 import { ConflictReports } from '../scan/ConflictReports';
+import { Holdings, type LookUp } from '../scan/Holdings';
 import type { RepositoryStore } from '../scan/RepositoryStore';
 import { RepositoryTaker } from '../scan/RepositoryTaker';
 import { Scanner } from '../scan/Scanner';
@@ -14,7 +19,8 @@ import type { ScanStore } from '../scan/ScanStore';
 export class ExternalSource {
   readonly config: SourceConfig;
   readonly host: RepositoryHost;
-  readonly #repositories: RepositoryStore;
+  readonly #connection: () => Promise<EntityProviderConnection>;
+  readonly #conflicts: ConflictReports;
   readonly #taker: RepositoryTaker;
   readonly #scanner: Scanner;
   /** Refreshes that have not asked the host yet, by id. */
@@ -29,26 +35,35 @@ export class ExternalSource {
     isAllowed: IsAllowed;
     events: EventsService;
     connection: () => Promise<EntityProviderConnection>;
+    lookUp: LookUp;
     logger: LoggerService;
   }) {
-    const { config, host, repositories, scans, isAllowed, connection, logger } =
-      options;
-    const { id: source, descriptor } = config;
+    const { config, host, repositories, scans, logger } = options;
+    const { isAllowed, events, connection, lookUp } = options;
+    const { id: source, descriptor, organization } = config;
     this.config = config;
     this.host = host;
-    this.#repositories = repositories;
+    this.#connection = connection;
+    this.#conflicts = new ConflictReports({
+      source,
+      descriptor,
+      events,
+      host,
+      repositories,
+    });
     this.#taker = new RepositoryTaker({
       source,
       descriptor,
       host,
       repositories,
-      conflicts: new ConflictReports({
+      holdings: new Holdings({
         source,
-        descriptor,
-        events: options.events,
-        host,
+        organization,
         repositories,
+        lookUp,
+        logger,
       }),
+      conflicts: this.#conflicts,
       isAllowed,
       connection,
     });
@@ -65,6 +80,11 @@ export class ExternalSource {
   /** Scans if it is time. */
   async scanIfDue(signal?: AbortSignal): Promise<void> {
     await this.#scanner.scanIfDue(signal);
+  }
+
+  /** Says again what else describes entities of this source, lest the health of the catalog take it for settled. */
+  async tellConflicts(): Promise<void> {
+    await this.#conflicts.tell();
   }
 
   /** Asks the host for one repository, and takes what it says. Those that come while one waits are done by it. */
@@ -86,10 +106,18 @@ export class ExternalSource {
     const askedAt = new Date();
     const found = await this.host.find(repository);
     if (found) {
+      // First: what the descriptor changes comes by itself, and before what is only looked at again.
+      await this.#readAgain(found);
       await this.#taker.take([found], askedAt);
       return;
     }
-    const known = await this.#repositories.get(this.config.id, [repository.id]);
-    for (const gone of known.values()) await this.#taker.remove(gone);
+    await this.#taker.remove(repository.id, askedAt);
+  }
+
+  /** Has the catalog read again what came of a repository: files that its descriptor names may have changed. */
+  async #readAgain(repository: RepositoryAddress): Promise<void> {
+    const connection = await this.#connection();
+    const address = this.host.fileUrl(repository, this.config.descriptor);
+    await connection.refresh({ keys: [`url:${address}`] });
   }
 }

@@ -1,15 +1,11 @@
 import { useApi } from '@backstage/core-plugin-api';
-import { Button, ButtonLink, Flex, Text } from '@backstage/ui';
-import {
-  PROPOSAL_BRANCH,
-  type DescriptorProposal,
-  type ProposalResponse,
-} from '@waymark/common';
+import { Button, ButtonLink, Flex, Link, Text } from '@backstage/ui';
+import type { DescriptorProposal, ProposalResponse } from '@waymark/common';
 import { useId, useState } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
-import { Failure } from '@waymark/react';
+import { distance, Failure } from '@waymark/react';
 import { discoveryApiRef } from '../../api/DiscoveryApi';
-import { discoveryPath } from '../paths';
+import { discoveryPath, hrefOf } from '../paths';
 import styles from './Proposal.module.css';
 import { useDraft } from './useDraft';
 
@@ -19,6 +15,7 @@ export function ProposalForm(props: {
   onProposed: (made: DescriptorProposal) => void;
 }) {
   const { repository, source, inferred } = props.proposal;
+  const before = repository.proposal;
   const api = useApi(discoveryApiRef);
   const label = useId();
   const { draft, change, drop } = useDraft(
@@ -31,10 +28,11 @@ export function ProposalForm(props: {
       source: source.id,
       repository: repository.id,
       content: draft,
+      ...(before && { again: true }),
     });
     drop();
     props.onProposed(made);
-  }, [api, source.id, repository.id, draft]);
+  }, [api, source.id, repository.id, draft, before]);
   const isEmbedded = source.type === 'embedded';
   return (
     <div className={styles.columns}>
@@ -42,6 +40,15 @@ export function ProposalForm(props: {
         <Text as="h2" id={label} variant="title-x-small" weight="bold">
           {inferred.path}
         </Text>
+        {before && (
+          <Text color="secondary">
+            <Link href={hrefOf(before.url)}>
+              Proposed {distance(before.at, new Date())}
+            </Link>{' '}
+            on the branch {before.branch}. If that was closed, propose another
+            here.
+          </Text>
+        )}
         <textarea
           className={styles.text}
           aria-labelledby={label}
@@ -83,7 +90,7 @@ export function ProposalForm(props: {
         </Flex>
         <Text color="secondary">
           {source.mayPropose
-            ? `Nothing changes in the catalog until the branch ${PROPOSAL_BRANCH} is merged.`
+            ? 'Nothing changes in the catalog until the branch is merged.'
             : 'You may not write to this repository. Copy the text, or ask somebody who may.'}
         </Text>
       </Flex>
