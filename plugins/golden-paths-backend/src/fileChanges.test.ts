@@ -290,7 +290,7 @@ spec: { type: website, lifecycle: production, owner: warehouse, dependsOn: [comp
       status: 'failed',
       failedStep: 'dependents',
       error: expect.stringMatching(
-        /1 thing depends on component:default\/gift-wrap: component:default\/shop-window/,
+        /1 thing depends on component:default\/gift-wrap: component:default\/shop-window\. .* --set acknowledged=true\.$/,
       ),
     });
     const { status, text, read, output } = await proposed('archive', {

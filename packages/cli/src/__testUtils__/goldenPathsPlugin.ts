@@ -59,7 +59,7 @@ function previewOfChange({ values }: PreviewRequest): PreviewResponse {
     problems: [],
     change: {
       title: `Add ${values.thing}`,
-      description: '',
+      description: `Because of ${values.thing}:\n\n- one reason\n`,
       files: [
         { path: 'a.txt', change: 'modified', additions: 1, deletions: 1 },
       ],

@@ -74,6 +74,7 @@ describe('do, in a script', () => {
     expect(stdout).toBe(
       '--- a/a.txt\n+++ b/a.txt\n@@ -1 +1 @@\n-none\n+lamp\n',
     );
+    expect(stderr).toContain('Because of lamp:\n\n- one reason\n');
     expect(stderr).toContain('a.txt: Changed here and there.');
     expect(stderr).toContain(
       'Add lamp: 1 file, +1 −1 lines. Nothing was proposed.',

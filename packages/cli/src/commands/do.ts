@@ -1,6 +1,8 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { DAY2_SUBJECT, type Day2Offer } from '@waymark/common';
+import { acknowledge } from '../changing/acknowledge';
 import { componentHere } from '../changing/componentHere';
+import { dependentLines, leftOut } from '../changing/dependentLines';
 import { pickChange } from '../changing/pickChange';
 import type { Action } from '../commandLine/command';
 import { InterruptedError } from '../commandLine/exitCodes';
@@ -11,6 +13,7 @@ import { sourcesOf } from '../creating/sources';
 import { PortalCatalog } from '../portal/catalog';
 import { day2 } from '../portal/day2';
 import type { PortalClient } from '../portal/PortalClient';
+import { dependents as readDependents } from '../portal/relations';
 import type { Values } from '../portal/scaffolder';
 import { checkInputs, createTask, parameterSchema } from '../portal/scaffolder';
 import { askYesNo } from '../terminal/ask';
@@ -66,13 +69,23 @@ async function collect(
 
   const style = styleFor(process.stderr);
   say(`${style.bold(printable(title))} ${style.dim(`on ${portal.url}`)}`);
-  const values = await collectByAsking(form, pairs, {
+  const collected = await collectByAsking(form, pairs, {
     all: Boolean(flags.all),
     check,
     sources: sourcesOf(portal, catalog, check),
     say: line => say(style.bad(line)),
   });
-  if (flags.yes || flags.preview) return values;
+  if (flags.yes || flags.preview) return collected;
+  const values = await acknowledge(
+    form,
+    collected,
+    () => readDependents(portal, entityRef),
+    (found, words) => {
+      const lines = dependentLines(found, process.stderr.columns, style);
+      for (const line of ['', ...lines, leftOut(found) ?? '']) say(line);
+      return askYesNo(words, false);
+    },
+  );
   say('');
   for (const line of reviewLines(form, values, style)) say(line);
   say(style.dim('  --preview shows the change as a diff.'));

@@ -18,6 +18,8 @@ export async function showChange(
   }
   printLines(patchLines(change.patch, styleFor()));
   const style = styleFor(process.stderr);
+  const description = change.description.trim();
+  if (description) say(`\n${printable(description)}`);
   if (change.truncated) say(style.warn('\nThere is more than is shown.'));
   for (const { path, reason } of change.conflicts)
     say(style.warn(printable(`${path}: ${reason}`)));

@@ -1,19 +1,10 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import {
-  bareName,
-  cutInWords,
-  dependentInWords,
-  type DependentOwner,
-  type DependentsResponse,
-} from '@waymark/common';
+import { dependentLines, leftOut } from '../changing/dependentLines';
 import type { Action } from '../commandLine/command';
 import { PortalCatalog } from '../portal/catalog';
 import { dependents as readDependents } from '../portal/relations';
 import { printable, styleFor } from '../terminal/style';
-import { table } from '../terminal/table';
 import { connect, printJson, printLines, say } from './connect';
-
-const HEADING = ['NAME', 'KIND', 'TIER', 'OWNER', 'WHY'];
 
 /** Prints what breaks if an entity goes away, why, and whom to tell. */
 export const impact: Action = async ({ arguments: { ref = '' }, flags }) => {
@@ -32,39 +23,8 @@ export const impact: Action = async ({ arguments: { ref = '' }, flags }) => {
     );
     return;
   }
-  const [heading, ...rows] = table(
-    HEADING,
-    toRows(answer),
-    process.stdout.isTTY ? process.stdout.columns : undefined,
-  );
-  printLines([styleFor().bold(heading), ...rows, '', ...toTell(answer)]);
-  const left = cutInWords(answer.cut);
-  if (left) say(`There was no room for ${left}.`);
+  const columns = process.stdout.isTTY ? process.stdout.columns : undefined;
+  printLines(dependentLines(answer, columns, styleFor()));
+  const left = leftOut(answer);
+  if (left) say(left);
 };
-
-function toRows({ root, dependents, titles }: DependentsResponse): string[][] {
-  return dependents.map(
-    ({ ref, kind, tier = '', owners, path, missing = false }) => [
-      bareName(ref),
-      kind.toLowerCase(),
-      tier,
-      missing
-        ? '(not in the catalog)'
-        : owners.map(owner => titles[owner] ?? bareName(owner)).join(', '),
-      dependentInWords(root.ref, path, titles),
-    ],
-  );
-}
-
-function toTell({ owners }: DependentsResponse): string[] {
-  const lines = owners.map(owner =>
-    printable(`  ${owner.title}${remark(owner)}: ${owner.dependents.length}`),
-  );
-  return lines.length > 0 ? ['To tell:', ...lines] : [];
-}
-
-function remark({ ref, email, missing }: DependentOwner): string {
-  if (ref === undefined) return ' owns these';
-  if (missing) return ' (not in the catalog)';
-  return email ? ` <${email}>` : '';
-}

@@ -31,7 +31,7 @@ export const owned: Action = async ({ flags, texts }) => {
   if (answer.items.length === 0) {
     say(
       answer.owners.some(({ kind }) => kind !== 'direct')
-        ? 'You and your groups own nothing yet. `waymark create` makes a service.'
+        ? 'You and your groups own nothing yet. `waymark create` makes a service, and `waymark owned --through above` lists what the groups above yours own.'
         : 'You own nothing, and you are in no group of the catalog. Ask its owners to add you to one.',
     );
     return;

@@ -3,6 +3,7 @@ import type { Action } from '../commandLine/command';
 import { EXIT } from '../commandLine/exitCodes';
 import { counted } from '../docs/problemLines';
 import { lintTemplate } from '../templateLint/lintTemplate';
+import { unreadableMessage } from '../templateLint/unreadableMessage';
 import type { LintMessage } from '../templateLint/types';
 import { renderingPortal } from '../templateTest/rendering/portal';
 import { findTemplates } from '../templateTest/source/findTemplates';
@@ -16,38 +17,38 @@ export const templateLint: Action = async ({
   texts: { templates: folder = 'templates', portal: address },
   flags: { offline, json },
 }) => {
-  const templates = await findTemplates(folder, name);
+  const { templates, unreadable } = await findTemplates(folder, name);
+  const count = templates.length + unreadable.length;
   const style = styleFor(process.stderr);
   const portal = offline
     ? undefined
     : await renderingPortal(address, line => say(style.dim(line)));
   const found: (LintMessage & { template: string })[] = [];
+  const tell = (
+    { name: template, folder: its }: { name: string; folder: string },
+    messages: LintMessage[],
+  ) => {
+    for (const message of messages)
+      found.push({ template, ...message, file: shown(message.file, its) });
+    const word = messages.length === 0 ? style.good('✓') : style.bad('✗');
+    say(`${word} ${printable(template)}`);
+  };
   try {
-    for (const template of templates) {
-      const messages = await lintTemplate(template, portal);
-      for (const message of messages)
-        found.push({
-          template: template.name,
-          ...message,
-          file: shown(message.file, template.folder),
-        });
-      const word = messages.length === 0 ? style.good('✓') : style.bad('✗');
-      say(`${word} ${printable(template.name)}`);
-    }
+    for (const each of unreadable) tell(each, [unreadableMessage(each)]);
+    for (const template of templates)
+      tell(template, await lintTemplate(template, portal));
   } finally {
     await portal?.stop();
   }
   if (json) printJson({ messages: found });
   else printLines(found.flatMap(message => lines(message, styleFor())));
   const summary = `${counted(found.length, 'problem')} in ${counted(
-    templates.length,
+    count,
     'template',
   )}.`;
   say(
     found.length === 0
-      ? style.good(
-          `Nothing is wrong in ${counted(templates.length, 'template')}.`,
-        )
+      ? style.good(`Nothing is wrong in ${counted(count, 'template')}.`)
       : summary,
   );
   return found.length === 0 ? EXIT.ok : EXIT.failed;

@@ -75,7 +75,8 @@ export const templateTestSpec: CommandSpec = {
     matrix: {
       type: 'string',
       placeholder: '<file>',
-      description: 'Write a table of what passed into this Markdown page',
+      description:
+        'Write a table of what passed into this Markdown page; of whole cases only',
     },
   },
   notes: [

@@ -1,5 +1,6 @@
 import {
   cpSync,
+  mkdirSync,
   mkdtempSync,
   readFileSync,
   rmSync,
@@ -39,6 +40,21 @@ describe('waymark template test', () => {
       cases: new Map(reports.map(report => [report.case, outcomes(report)])),
     };
   };
+
+  /** Takes from the template what needs a tool, and gives its content. */
+  function leaveNothingToRun(folder: string) {
+    const content = join(folder, 'tiny-service/content');
+    rmSync(join(content, 'api'), { recursive: true });
+    writeFileSync(
+      join(content, 'checks.yaml.njk'),
+      'checks: { lint: test -f server.mjs }',
+    );
+    writeFileSync(
+      join(folder, 'tiny-service/tests/nothing.yaml'),
+      'expect: { files: [server.mjs] }',
+    );
+    return content;
+  }
 
   it('finds each fault of a service, and nothing wrong with a sound one', async () => {
     const { code, cases, stderr } = await test(['--only', LIVE]);
@@ -90,16 +106,22 @@ describe('waymark template test', () => {
   it('looks at the files that a case expects, and writes the matrix', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'waymark-templates-'));
     cpSync(TEMPLATES, folder, { recursive: true });
+    leaveNothingToRun(folder);
     const matrix = join(folder, 'matrix.md');
-    const run = () =>
-      test(
-        ['--case', 'nothing', '--only', 'rendering,files', '--matrix', matrix],
-        folder,
-      );
+    writeFileSync(
+      matrix,
+      ['| template | case |', '| - | - |']
+        .concat('| gone | a |', '| tiny-service | gone |')
+        .concat('| tiny-service | drops |', '')
+        .join('\n'),
+    );
+    const run = () => test(['--case', 'nothing', '--matrix', matrix], folder);
     expect((await run()).code).toBe(0);
     expect(readFileSync(matrix, 'utf8')).toMatch(
-      /\| tiny-service \| nothing +\| 1\.0\.0 .* yes +\| yes +\|\n/,
+      /\| tiny-service \| nothing +\| 1\.0\.0 .* yes +\| yes +\| yes +\|\n/,
     );
+    expect(readFileSync(matrix, 'utf8')).toContain('| drops ');
+    expect(readFileSync(matrix, 'utf8')).not.toContain('gone');
 
     writeFileSync(
       join(folder, 'tiny-service/tests/nothing.yaml'),
@@ -115,23 +137,27 @@ describe('waymark template test', () => {
       'broken.json cannot be parsed:',
     ])
       expect(stderr).toContain(problem);
-    expect(readFileSync(matrix, 'utf8')).toMatch(/ yes +\| no +\|\n/);
+    expect(readFileSync(matrix, 'utf8')).toMatch(/ yes +\| no +\| yes +\|\n/);
+  });
+
+  it('takes a template that cannot be read for one failure, and tests the others', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'waymark-templates-'));
+    cpSync(TEMPLATES, folder, { recursive: true });
+    mkdirSync(join(folder, 'broken'));
+    writeFileSync(join(folder, 'broken/template.yaml'), 'kind: Component\n');
+    const args = ['--case', 'nothing', '--only', 'rendering'];
+    const { code, stderr } = await test(args, folder);
+    expect(stderr).toMatch(
+      /broken\/template\.yaml The template\.yaml holds no/,
+    );
+    expect(stderr).toContain('1 checks passed, 1 failed, in 2 cases of 2');
+    expect(code).toBe(1);
   });
 
   it('leaves out what has passed as it is, until it changes', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'waymark-templates-'));
     cpSync(TEMPLATES, folder, { recursive: true });
-    // Nothing in it needs a tool.
-    const content = join(folder, 'tiny-service/content');
-    rmSync(join(content, 'api'), { recursive: true });
-    writeFileSync(
-      join(content, 'checks.yaml.njk'),
-      'checks: { lint: test -f server.mjs }',
-    );
-    writeFileSync(
-      join(folder, 'tiny-service/tests/nothing.yaml'),
-      'expect: { files: [server.mjs] }',
-    );
+    const content = leaveNothingToRun(folder);
     const matrix = join(folder, 'matrix.md');
     const cached = { ...tests.ada, XDG_CACHE_HOME: join(folder, 'cache') };
     const run = async () => {
@@ -188,6 +214,11 @@ describe('waymark template test', () => {
   it.each([
     [['--changed', '--keep'], 'leave out --keep and --only'],
     [['--case', 'nope'], 'No template has the case nope. There are:'],
+    [
+      ['--case', 'nothing', '--case', 'nope'],
+      'No template has the case nope. There are:',
+    ],
+    [['--only', 'files', '--matrix', 'a.md'], 'leave out --only or --matrix'],
     [['tiny-servic'], 'There is no template tiny-servic in'],
   ])('says what there is instead of %j', async (args, message) => {
     const { code, stderr } = await test(args);

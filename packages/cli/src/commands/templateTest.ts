@@ -11,12 +11,15 @@ import {
   summaryLine,
   unchangedLines,
 } from '../templateTest/report/lines';
+import { unreadableReport } from '../templateTest/report/unreadableReport';
 import { PassedCases } from '../templateTest/passed/PassedCases';
 import { matrixPage } from '../templateTest/report/matrix';
+import type { IsThere } from '../templateTest/report/matrix';
 import { renderingPortal } from '../templateTest/rendering/portal';
+import { allCases, chosenCases } from '../templateTest/source/chosenCases';
+import type { ChosenCase } from '../templateTest/source/chosenCases';
 import { findTemplates } from '../templateTest/source/findTemplates';
-import { readCases } from '../templateTest/source/readCases';
-import type { Template, TestCase } from '../templateTest/source/types';
+import type { FoundTemplates } from '../templateTest/source/findTemplates';
 import { endOnSignals } from '../templateTest/processes/children';
 import { testTemplates } from '../templateTest/testTemplates';
 import { styleFor } from '../terminal/style';
@@ -29,13 +32,26 @@ export const templateTest: Action = async ({
   flags: { keep = false, changed = false, json },
   lists: { case: wanted },
 }) => {
-  const cases = await casesOf(await findTemplates(templates, name), wanted);
+  const found = await findTemplates(templates, name);
+  const all = await allCases(found.templates);
+  for (const { template, testCase } of all)
+    if (!testCase.file)
+      say(
+        `${template.name} has no cases in tests/*.yaml: it is tested with its defaults.`,
+      );
+  const cases = chosenCases(all, wanted);
   const wantedChecks = only?.split(',').map(each => each.trim()) ?? [];
   if (changed && (keep || wantedChecks.length > 0))
     throw new InputError(
       'With --changed a case is tested whole or not at all: leave out --keep and --only.',
     );
+  if (matrix && wantedChecks.length > 0)
+    throw new InputError(
+      'The table has a whole row for each case: leave out --only or --matrix.',
+    );
   const style = styleFor(process.stderr);
+  const broken = found.unreadable.map(unreadableReport);
+  for (const report of broken) say(liveLine(report, report.results[0], style));
   const portal = await renderingPortal(address, line => say(style.dim(line)));
   endOnSignals(portal.stop);
   const workFolder = await mkdtemp(join(tmpdir(), 'waymark-template-test-'));
@@ -58,41 +74,18 @@ export const templateTest: Action = async ({
   } finally {
     await portal.stop();
   }
+  if (matrix) await writeMatrix(matrix, reports, whereabouts(found, all, name));
+  reports.push(...broken);
   refuseUnknown(wantedChecks, reports);
   if (json) printJson({ reports });
   for (const line of unchangedLines(reports)) say(style.good(line));
   for (const line of problemLines(reports, style)) say(line);
-  if (matrix) await writeMatrix(matrix, reports);
   const failed = isBad(reports);
   if (keep) say(`What was made is in ${workFolder}.`);
   else if (!failed) await rm(workFolder, { recursive: true, force: true });
   say(`\n${(failed ? style.bad : style.good)(summaryLine(reports))}`);
   return failed ? EXIT.failed : EXIT.ok;
 };
-
-async function casesOf(
-  templates: Template[],
-  wanted: string[],
-): Promise<{ template: Template; testCase: TestCase }[]> {
-  const all: { template: Template; testCase: TestCase }[] = [];
-  for (const template of templates) {
-    const cases = await readCases(template);
-    if (!cases[0].file)
-      say(
-        `${template.name} has no cases in tests/*.yaml: it is tested with its defaults.`,
-      );
-    all.push(...cases.map(testCase => ({ template, testCase })));
-  }
-  if (wanted.length === 0) return all;
-  const chosen = all.filter(({ testCase }) => wanted.includes(testCase.name));
-  if (chosen.length === 0)
-    throw new InputError(
-      `No template has the case ${wanted.join(', ')}. There are: ${[
-        ...new Set(all.map(({ testCase }) => testCase.name)),
-      ].join(', ')}.`,
-    );
-  return chosen;
-}
 
 /** @throws InputError when nothing is called as somebody asked for */
 function refuseUnknown(wanted: string[], reports: CaseReport[]) {
@@ -114,9 +107,29 @@ function refuseUnknown(wanted: string[], reports: CaseReport[]) {
     );
 }
 
-async function writeMatrix(file: string, reports: CaseReport[]): Promise<void> {
+async function writeMatrix(
+  file: string,
+  reports: CaseReport[],
+  isThere: IsThere,
+): Promise<void> {
   const before = await readFile(file, 'utf8').catch(() => '');
-  await writeFile(file, matrixPage(before, reports, new Date()));
+  await writeFile(file, matrixPage(before, reports, isThere, new Date()));
+}
+
+/** What a run of some templates, or of one that cannot be read, does not know may be there still. */
+function whereabouts(
+  { templates, unreadable }: FoundTemplates,
+  cases: ChosenCase[],
+  onlyName: string | undefined,
+): IsThere {
+  return (template, name) =>
+    templates.some(each => each.name === template)
+      ? cases.some(
+          each =>
+            each.template.name === template && each.testCase.name === name,
+        )
+      : onlyName !== undefined ||
+        unreadable.some(each => each.name === template);
 }
 
 /** In a pipeline, a check that could not be made is one that nobody will make. */

@@ -59,7 +59,7 @@ export function createListDependentsAction(deps: {
             .map(each => each.ref)
             .join(
               ', ',
-            )}. Tell their owners, then confirm that you have read this.`,
+            )}. Tell their owners, then confirm that you have read this: in the form, or with --set acknowledged=true.`,
         );
       ctx.output('count', dependents.length);
       ctx.output('text', text);

@@ -8,9 +8,16 @@ import type { LintMessage } from '../types';
 /** Names of values that are nobody else's business. */
 const SECRET_NAME =
   /(password|passwd|secret|token|credential|api[-_]?key|private[-_]?key)/i;
-/** Actions whose input ends up where many can read it. */
-const WRITING =
-  /^(golden-paths:(render|write-provenance)|fetch:|debug:log|publish:|golden-paths:publish)/;
+/** Actions whose input ends up where many can read it, with where that is. */
+const WRITING: [RegExp, string][] = [
+  [/^debug:log$/, 'the log of the task'],
+  [
+    /^(golden-paths:(render|write-provenance|publish)|fetch:|publish:)/,
+    'the files or the description of the repository',
+  ],
+];
+/** Inputs of those that are used to sign in, or kept as secrets by the Git host. */
+const KEPT_SECRET = /^(token|secrets|projectVariables)$/;
 
 /** Secrets that end up in an output, in files, or in the record of the task. */
 export function secretMessages(template: Template): LintMessage[] {
@@ -44,12 +51,16 @@ export function secretMessages(template: Template): LintMessage[] {
         ),
       );
     const step = at[1] === 'steps' ? steps[Number(at[2])] : undefined;
-    if (step && WRITING.test(step.action) && at.includes('values'))
+    const [, , , part, field] = at;
+    if (part !== 'input' || KEPT_SECRET.test(String(field))) continue;
+    const [, where] =
+      WRITING.find(([action]) => step && action.test(step.action)) ?? [];
+    if (where)
       messages.push(
         say(
           at,
-          `${path.join('.')} is written into the files of the repository.`,
-          'Keep secrets in a secret store, and give the file its name only.',
+          `${path.join('.')} is written into ${where}.`,
+          'Keep secrets in a secret store, and write its name only.',
         ),
       );
   }

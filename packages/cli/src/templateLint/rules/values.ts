@@ -1,16 +1,16 @@
 import { closest } from '../../commandLine/closest';
 import {
   isOfPart,
+  isRendered,
   partsOf,
   renderSteps,
 } from '../../templateTest/source/parts';
+import type { Part } from '../../templateTest/source/parts';
 import type { Template } from '../../templateTest/source/types';
 import { ExpressionError, lookupsIn } from '../expressions';
 import type { Lookup } from '../expressions';
 import { inDescriptor } from '../place';
 import type { LintMessage } from '../types';
-
-const TAGGED = '.njk';
 
 /** Values that the files read and nobody gives, values that are given and nobody reads, parts that are not there. */
 export function valueMessages(template: Template): LintMessage[] {
@@ -20,10 +20,7 @@ export function valueMessages(template: Template): LintMessage[] {
     {},
     ...steps.map(({ values }) => values),
   );
-  const { read, messages } = readByFiles(
-    template,
-    parts.map(({ path }) => path),
-  );
+  const { read, messages } = readByFiles(template, parts);
   const say = inDescriptor(template, 'values');
   for (const { path, at } of parts)
     if (
@@ -58,14 +55,14 @@ export function valueMessages(template: Template): LintMessage[] {
   const guessed = new Set(
     read.flatMap(({ path }) => closest(path[0], Object.keys(given)) ?? []),
   );
-  for (const { values, at } of steps)
+  for (const { values, at, isElsewhere } of steps)
     for (const name of Object.keys(values))
-      if (!guessed.has(name))
+      if (!isElsewhere && !guessed.has(name))
         messages.push(
           say(
             [...at, name],
             `The value ${name} is given, and no file reads it.`,
-            `Use \${{ values.${name} }} in a file that ends in ${TAGGED}, or do not give it.`,
+            `Use \${{ values.${name} }} in a file that is rendered, such as one that ends in .njk, or do not give it.`,
           ),
         );
   return messages;
@@ -74,16 +71,16 @@ export function valueMessages(template: Template): LintMessage[] {
 /** What the files of the parts read of `values`, with the name of each file as well. */
 function readByFiles(
   template: Template,
-  parts: string[],
+  parts: Part[],
 ): { read: (Lookup & { file: string })[]; messages: LintMessage[] } {
   const read: (Lookup & { file: string })[] = [];
   const messages: LintMessage[] = [];
   for (const { path: file, content } of template.files) {
-    if (!parts.some(part => isOfPart(file, part))) continue;
-    const texts = [
-      file,
-      ...(file.endsWith(TAGGED) ? [content.toString('utf8')] : []),
-    ];
+    const its = parts.filter(({ path }) => isOfPart(file, path));
+    if (its.length === 0) continue;
+    const isText =
+      its.some(part => isRendered(file, part)) && !content.includes(0);
+    const texts = [file, ...(isText ? [content.toString('utf8')] : [])];
     for (const text of texts) {
       try {
         read.push(

@@ -10,6 +10,20 @@ export const HOSTILE_TEXTS: Record<string, string> = {
   'shell and HCL': '$(touch x) ${var.name} %{ if } \\ $HOME; rm',
 };
 
+/**
+ * The same with one special thing each, for parameters that take no more than a few characters, or only some.
+ * Where it stands matters: a quote opens a text of YAML at its start only.
+ */
+export const SHORT_TEXTS: Record<string, string[]> = {
+  quotes: [`'x`, '"x', '`x'],
+  'a colon and a hash': ['x: y', 'x:', '#x', 'x #y', '@x', '*x', '[x', '{x'],
+  'an expression': ['${{x}}', '{%x', '{#x'],
+  'line breaks': ['x\ny: z', 'x\ny'],
+  'other scripts': ['é', '店', '🧭'],
+  'a dash in front': ['-x', '- x'],
+  'shell and HCL': ['$(x)', '${x}', '%{x', 'x\\', ';x'],
+};
+
 /** A text that nothing can take for anything else, to see where a value ends up. */
 export const MARKER = 'zqmarker';
 

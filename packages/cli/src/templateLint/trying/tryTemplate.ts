@@ -2,15 +2,17 @@ import { isError } from '@backstage/errors';
 import { DAY2_TYPE } from '@waymark/common';
 import { caseRenderer } from '../../templateTest/rendering/caseRenderer';
 import type { RenderCase } from '../../templateTest/rendering/caseRenderer';
+import { RenderError } from '../../templateTest/rendering/dryRun';
 import type { Rendered } from '../../templateTest/rendering/dryRun';
 import type { RenderingPortal } from '../../templateTest/rendering/portal';
+import { parametersOf } from '../../templateTest/source/parameters';
 import { DEFAULTS, readCases } from '../../templateTest/source/readCases';
 import type { Template, TestCase } from '../../templateTest/source/types';
 import type { LintMessage } from '../types';
 import { reachedSource } from './reachedSource';
 import { differingFiles, renderMessages } from './rendering';
-import type { RenderWith } from './renderTaken';
 import { textMessages } from './tryTexts';
+import type { RenderValues } from './tryTexts';
 
 /** Name of the service that is rendered. */
 const NAME = 'template-lint';
@@ -39,15 +41,12 @@ export async function tryTemplate(
   portal: RenderingPortal,
   isExplained: boolean,
 ): Promise<LintMessage[]> {
-  let render: RenderCase;
-  let renderReached: RenderWith;
-  let defaults: Rendered;
+  let toTry: TestCase | undefined;
+  let ready: Ready;
   try {
-    const toTry = await caseToTry(template);
+    toTry = await caseToTry(template);
     if (!toTry) return [nothingToTry];
-    render = await caseRenderer(portal, template, toTry, NAME);
-    renderReached = reachedRenderer(portal, template, toTry, render);
-    defaults = await render();
+    ready = await makeReady(template, portal, toTry);
   } catch (error) {
     if (isExplained) return [];
     return [
@@ -62,15 +61,78 @@ export async function tryTemplate(
       },
     ];
   }
-  const again = await render();
-  const unsteady = new Set(differingFiles(defaults, again));
+  const withAll = withAllOptions(template, toTry);
   return [
-    ...(await renderMessages(defaults, again)),
+    ...(await tryCase(template, ready)),
+    ...(withAll ? await tryOptions(template, portal, withAll) : []),
+  ];
+}
+
+/** A case that renders, with what came out of it. */
+interface Ready {
+  render: RenderCase;
+  renderReached: RenderValues;
+  first: Rendered;
+}
+
+async function makeReady(
+  template: Template,
+  portal: RenderingPortal,
+  testCase: TestCase,
+): Promise<Ready> {
+  const render = await caseRenderer(portal, template, testCase, NAME);
+  return {
+    render,
+    renderReached: reachedRenderer(portal, template, testCase, render),
+    first: await render(),
+  };
+}
+
+async function tryCase(
+  template: Template,
+  { render, renderReached, first }: Ready,
+): Promise<LintMessage[]> {
+  const again = await render();
+  const unsteady = new Set(differingFiles(first, again));
+  return [
+    ...(await renderMessages(first, again)),
     ...(await textMessages(template, async given => {
       const { files, output } = await renderReached(given);
       return { output, files: files.filter(({ path }) => !unsteady.has(path)) };
     })),
   ];
+}
+
+/** Looks at what the defaults leave out. Where not all options go together, the cases are there for those that do. */
+async function tryOptions(
+  template: Template,
+  portal: RenderingPortal,
+  withAll: TestCase,
+): Promise<LintMessage[]> {
+  let ready: Ready;
+  try {
+    ready = await makeReady(template, portal, withAll);
+  } catch (error) {
+    if (error instanceof RenderError) return [];
+    throw error;
+  }
+  return tryCase(template, ready);
+}
+
+/** The case with every yes-or-no answered with yes; undefined when that changes nothing. */
+function withAllOptions(
+  { entity }: Template,
+  testCase: TestCase,
+): TestCase | undefined {
+  const options = parametersOf(entity).filter(
+    ({ name, schema }) =>
+      schema.type === 'boolean' &&
+      (testCase.parameters[name] ?? schema.default) !== true,
+  );
+  const all = Object.fromEntries(options.map(({ name }) => [name, true]));
+  return options.length > 0
+    ? { ...testCase, parameters: { ...testCase.parameters, ...all } }
+    : undefined;
 }
 
 /** Renders no more than the given parameters reach. */
@@ -79,7 +141,7 @@ function reachedRenderer(
   template: Template,
   testCase: TestCase,
   renderAll: RenderCase,
-): RenderWith {
+): RenderValues {
   const renderers = new Map<string, Promise<RenderCase>>();
   return async given => {
     const names = Object.keys(given);

@@ -1,9 +1,9 @@
 import { RenderError } from '../../templateTest/rendering/dryRun';
 import type { SourceFile, Template } from '../../templateTest/source/types';
-import { HOSTILE_TEXTS } from './hostileTexts';
+import { HOSTILE_TEXTS, SHORT_TEXTS } from './hostileTexts';
 import { textMessages } from './tryTexts';
 
-type Values = Record<string, string>;
+type Values = Record<string, any>;
 
 const template = (properties: Record<string, object>) =>
   ({
@@ -99,6 +99,65 @@ describe('textMessages', () => {
       isHostile(one) ? 'That is no name.' : undefined,
     );
     expect(unnamed.messages).toEqual(broken);
+  });
+
+  it.each([
+    ['short texts', { type: 'string', maxLength: 3 }],
+    ['texts of some characters', { type: 'string', pattern: '^[a-z:]*$' }],
+  ])('tries %s as far as they are taken', async (_, one) => {
+    const bare = (values: Values) => ({ 'a.yaml': `text: ${values.one}` });
+    const { messages, asked } = await tryOut(bare, undefined, { one });
+    expect(asked).toContainEqual({ one: 'x:' });
+    expect(messages).toEqual([
+      expect.stringMatching(/^The parameter one with .* breaks a\.yaml: /),
+    ]);
+    const sound = await tryOut(
+      values => ({ 'a.json': JSON.stringify(values) }),
+      undefined,
+      { one },
+    );
+    expect(sound.messages).toEqual([]);
+  });
+
+  it('cuts a text that is too long', async () => {
+    const one = { type: 'string', maxLength: 60 };
+    const { asked } = await tryOut(quoted, undefined, { one });
+    expect(asked).toContainEqual({ one: 'x'.repeat(60) });
+  });
+
+  it('tries texts of lists and objects', async () => {
+    const item = {
+      type: 'object',
+      required: ['kind'],
+      properties: { text, kind: { type: 'integer' } },
+    };
+    const properties = {
+      tags: { type: 'array', items: text },
+      links: { type: 'array', items: item },
+      count: { type: 'integer' },
+    };
+    const { messages, asked } = await tryOut(
+      ({ tags, links }: Values) => ({
+        'a.yaml': `text: ${tags?.[0]}`,
+        'b.yaml': `text: ${links?.[0].text}`,
+      }),
+      undefined,
+      properties,
+    );
+    expect(asked[0]).toEqual({
+      tags: ['zqmarker'],
+      links: [{ text: 'zqmarker', kind: 1 }],
+    });
+    expect(messages).toEqual([
+      expect.stringMatching(/^The parameter tags with .* breaks a\.yaml: /),
+      expect.stringMatching(/^The parameter links with .* breaks b\.yaml: /),
+    ]);
+  });
+
+  it('has a short text for all that is special, but for being long', () => {
+    expect(Object.keys(SHORT_TEXTS)).toEqual(
+      Object.keys(HOSTILE_TEXTS).filter(what => what !== '300 characters'),
+    );
   });
 
   it('never asks for what the form refuses', async () => {

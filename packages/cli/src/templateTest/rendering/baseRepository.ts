@@ -47,7 +47,14 @@ async function otherCase(
   { folder }: Template,
   wanted: { template: string; case?: string },
 ): Promise<[Template, TestCase]> {
-  const [template] = await findTemplates(dirname(folder), wanted.template);
+  const {
+    templates: [template],
+    unreadable,
+  } = await findTemplates(dirname(folder), wanted.template);
+  if (!template)
+    throw new InputError(
+      `${wanted.template}, which makes the repository to change, cannot be used: ${unreadable[0].problem}`,
+    );
   const cases = await readCases(template);
   const testCase = wanted.case
     ? cases.find(({ name }) => name === wanted.case)

@@ -17,7 +17,11 @@ const report = (
   })),
 });
 const rows = (page: string) =>
-  page.split('\n').filter(line => line.startsWith('|'));
+  page
+    .split('\n')
+    .filter(line => line.startsWith('|'))
+    .map(row => row.replace(/ +/g, ' '));
+const everything = () => true;
 
 describe('matrixPage', () => {
   const first = matrixPage(
@@ -27,11 +31,12 @@ describe('matrixPage', () => {
       report('go', 'gone', { lint: 'passed' }),
       report('node', 'defaults', { lint: 'passed', chart: 'not run' }),
     ],
+    everything,
     new Date('2026-03-01T10:00:00Z'),
   );
 
   it('has a row for each case and a column for each check', () => {
-    expect(rows(first)).toEqual([
+    expect(first.split('\n').filter(line => line.startsWith('|'))).toEqual([
       '| template | case     | version | tested               | lint | start | chart |',
       '| -------- | -------- | ------- | -------------------- | ---- | ----- | ----- |',
       '| go       | defaults | 1.0.0   | 2026-03-01 10:00 UTC | yes  | no    |       |',
@@ -40,23 +45,28 @@ describe('matrixPage', () => {
     ]);
   });
 
-  it('keeps what was not run this time, and forgets cases that are gone', () => {
+  it('keeps what was not run this time', () => {
+    const again = report('go', 'gone', { lint: 'failed' });
+    expect(rows(matrixPage(first, [again], everything, new Date(0)))).toEqual([
+      ...rows(first).slice(0, 3),
+      expect.stringMatching(/^\| go \| gone \| .* \| no /),
+      rows(first)[4],
+    ]);
+  });
+
+  it('forgets cases and templates that are gone', () => {
     const second = matrixPage(
       first,
       [
         report('go', 'defaults', { lint: 'passed', start: 'passed' }),
         report('go', 'more', { lint: 'failed' }),
       ],
+      (template, name) => template === 'go' && name !== 'gone',
       new Date('2026-03-02T10:00:00Z'),
     );
-    expect(
-      rows(second)
-        .slice(2)
-        .map(row => row.replace(/ +/g, ' ')),
-    ).toEqual([
-      '| go | defaults | 1.0.0 | 2026-03-02 10:00 UTC | yes | yes | |',
-      '| go | more | 1.0.0 | 2026-03-02 10:00 UTC | no | | |',
-      '| node | defaults | 1.0.0 | 2026-03-01 10:00 UTC | yes | | – |',
+    expect(rows(second).slice(2)).toEqual([
+      '| go | defaults | 1.0.0 | 2026-03-02 10:00 UTC | yes | yes |',
+      '| go | more | 1.0.0 | 2026-03-02 10:00 UTC | no | |',
     ]);
   });
 });

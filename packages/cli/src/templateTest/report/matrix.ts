@@ -15,23 +15,27 @@ const FIXED = ['template', 'case', 'version', 'tested'];
 
 type Row = Record<string, string>;
 
+/** Whether a case exists, for all that is known. */
+export type IsThere = (template: string, name: string) => boolean;
+
 /**
  * The page with a table of templates and checks.
  *
  * @param before - the page as it was, whose rows of other cases stay; empty when there is none
+ * @param isThere - rows of all other cases are left out
  * @param when - of this run
  */
 export function matrixPage(
   before: string,
   reports: CaseReport[],
+  isThere: IsThere,
   when: Date,
 ): string {
-  const rows = new Map(readRows(before).map(row => [key(row), row]));
-  // A case that is gone since would stay forever.
-  for (const template of new Set(reports.map(each => each.template)))
-    for (const [name, row] of rows)
-      if (row.template === template && hasAllCases(reports, template))
-        rows.delete(name);
+  const rows = new Map(
+    readRows(before)
+      .filter(row => isThere(row.template, row.case))
+      .map(row => [key(row), row]),
+  );
   for (const report of reports) {
     const tested = report.tested ? new Date(report.tested) : when;
     const row: Row = {
@@ -55,11 +59,6 @@ export function matrixPage(
     '',
     ...table(checks, all),
   ].join('\n')}\n`;
-}
-
-/** Whether a run was about every case; a run of one says nothing about the others. */
-function hasAllCases(reports: CaseReport[], template: string): boolean {
-  return reports.filter(each => each.template === template).length > 1;
 }
 
 function key(row: Row): string {

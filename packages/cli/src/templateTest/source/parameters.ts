@@ -41,13 +41,13 @@ export function valuesFor(
     if (name === 'name') values[name] = person.name;
     else if (name === 'owner') values[name] = person.owner ?? entity.spec.owner;
     else if (schema.default !== undefined) values[name] = schema.default;
-    else if (required) values[name] = example(schema);
+    else if (required) values[name] = exampleOf(schema);
   }
   return { ...values, ...given };
 }
 
 /** A value that a schema allows, as simple as can be. */
-function example(schema: Record<string, unknown>): unknown {
+export function exampleOf(schema: Record<string, unknown>): unknown {
   if (Array.isArray(schema.enum)) return schema.enum[0];
   if (Array.isArray(schema.examples)) return schema.examples[0];
   switch (schema.type) {

@@ -4,11 +4,20 @@ import { join } from 'node:path';
 import { readCases } from './readCases';
 import type { Template } from './types';
 
+const entity = {
+  spec: {
+    parameters: [
+      { properties: { database: {} } },
+      { dependencies: { database: { properties: { size: {} } } } },
+    ],
+  },
+} as unknown as Template['entity'];
+
 describe('a case of a change', () => {
   let folder: string;
   const read = async (text: string) => {
     await writeFile(join(folder, 'tests', 'one.yaml'), text);
-    return readCases({ folder } as Template);
+    return readCases({ folder, entity } as Template);
   };
 
   beforeAll(async () => {
@@ -36,7 +45,24 @@ describe('a case of a change', () => {
     ).resolves.toMatchObject([{ repository, checks: 'all' }]);
   });
 
+  it('gives what the form asks for, on any page of it', async () => {
+    const parameters = { database: true, size: 's' };
+    await expect(read(JSON.stringify({ parameters }))).resolves.toMatchObject([
+      { parameters },
+    ]);
+  });
+
+  it('names the line of a parameter that nobody declares', async () => {
+    await expect(read('parameters:\n  databse: true\n')).rejects.toThrow(
+      /one\.yaml:2 parameters\.databse is no parameter of the template; write database\.$/,
+    );
+  });
+
   it.each([
+    [
+      { parameters: { colour: 'red' } },
+      'is no parameter of the template; there are: database, size.',
+    ],
     [{ repository: 'node-service' }, 'repository must say what to change'],
     [{ repository: {} }, 'repository must say what to change'],
     [

@@ -1,8 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { InputError } from '@backstage/errors';
+import { closest } from '../../commandLine/closest';
 import { readYaml } from '../../yamlFiles/readYaml';
 import type { YamlDocument } from '../../yamlFiles/parseYaml';
+import { parametersOf } from './parameters';
 import { CHECKS } from './types';
 import type {
   Expectation,
@@ -25,14 +27,21 @@ export const DEFAULTS: TestCase = {
  *
  * @throws InputError that names file, line and field of what is no case
  */
-export async function readCases({ folder }: Template): Promise<TestCase[]> {
+export async function readCases({
+  folder,
+  entity,
+}: Template): Promise<TestCase[]> {
   const names = await readdir(join(folder, 'tests')).catch(() => []);
   const files = names.filter(name => /\.ya?ml$/.test(name)).sort();
   if (files.length === 0) return [DEFAULTS];
-  return Promise.all(files.map(file => readCase(join(folder, 'tests', file))));
+  const declared = parametersOf(entity).map(({ name }) => name);
+  return Promise.all(
+    files.map(file => readCase(join(folder, 'tests', file), declared)),
+  );
 }
 
-async function readCase(path: string): Promise<TestCase> {
+/** @param declared - names of the parameters of the template: a slip of the hand would test the defaults */
+async function readCase(path: string, declared: string[]): Promise<TestCase> {
   const shown = relative(process.cwd(), path);
   const { documents, problems } = await readYaml(path);
   if (problems.length > 0)
@@ -64,6 +73,9 @@ async function readCase(path: string): Promise<TestCase> {
       'is none of the fields of a case: repository, parameters, expect, checks',
     );
   if (!isMapping(parameters)) throw refuse(['parameters'], 'must be a mapping');
+  for (const name of Object.keys(parameters))
+    if (!declared.includes(name))
+      throw refuse(['parameters', name], notDeclared(name, declared));
   if (!isMapping(expect)) throw refuse(['expect'], 'must be a mapping');
   for (const key of Object.keys(expect))
     if (!(key in NOTHING) && key !== 'changed')
@@ -97,6 +109,14 @@ async function readCase(path: string): Promise<TestCase> {
     checks,
     expect: { ...NOTHING, ...expect } as Expectation,
   };
+}
+
+function notDeclared(name: string, declared: string[]): string {
+  const near = closest(name, declared);
+  const what = near
+    ? `write ${near}`
+    : `there are: ${declared.join(', ') || 'none'}`;
+  return `is no parameter of the template; ${what}`;
 }
 
 function mapping(

@@ -29,6 +29,18 @@ export interface Template {
   versions: Record<string, string>;
 }
 
+/** A template that cannot be read at all. */
+export interface UnreadableTemplate {
+  /** Of its folder; what it is called stands in the file. */
+  name: string;
+  /** Folder of its `template.yaml`, absolute. */
+  folder: string;
+  /** In `template.yaml`, from 1; undefined when it is about the file as a whole. */
+  line?: number;
+  /** Why, in a sentence. */
+  problem: string;
+}
+
 /** What a test says of the files that come out. */
 export interface Expectation {
   /** Paths that are there; `*` and `**` stand for names. */
