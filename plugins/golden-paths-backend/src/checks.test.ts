@@ -13,8 +13,12 @@ import {
 } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
+  AuthorizeResult,
+  type BasicPermission,
+} from '@backstage/plugin-permission-common';
+import {
+  componentChangePermission,
   serviceCreatePermission,
   type InputCheckResponse,
   type InputProblem,
@@ -54,6 +58,7 @@ const template: Entity = {
         properties: {
           port: { type: 'integer', minimum: 1024 },
           tier: { type: 'string', enum: ['1', '2'] },
+          team: { type: 'string', maxLength: 40 },
         },
       },
     ],
@@ -83,7 +88,9 @@ function isService(requested: object | undefined): boolean {
   return (credentials.principal as { type: string }).type === 'service';
 }
 
-async function start(options: { memberOf?: string[]; refuse?: boolean } = {}) {
+async function start(
+  options: { memberOf?: string[]; refuse?: BasicPermission[] } = {},
+) {
   directory.setContent({ git: { 'old-thing.git': {} } });
   const catalog = catalogServiceMock({ entities: [...organisation, template] });
   const forServices = catalogServiceMock({
@@ -143,11 +150,11 @@ async function start(options: { memberOf?: string[]; refuse?: boolean } = {}) {
           mockServices.permissions.mock({
             authorize: async requests =>
               requests.map(({ permission }) => ({
-                result:
-                  options.refuse &&
-                  permission.name === serviceCreatePermission.name
-                    ? AuthorizeResult.DENY
-                    : AuthorizeResult.ALLOW,
+                result: options.refuse?.some(
+                  ({ name }) => name === permission.name,
+                )
+                  ? AuthorizeResult.DENY
+                  : AuthorizeResult.ALLOW,
               })),
             authorizeConditional: async requests =>
               requests.map(() => ({ result: AuthorizeResult.ALLOW })),
@@ -211,6 +218,7 @@ describe('POST /api/golden-paths/check', () => {
       description: 'x'.repeat(201),
       port: '8080',
       tier: '3',
+      team: 'x'.repeat(41),
       prot: 1,
     });
     expect(problems).toEqual([
@@ -228,6 +236,7 @@ describe('POST /api/golden-paths/check', () => {
       { field: 'description', message: expect.stringContaining('has 201') },
       { field: 'port', message: 'Give integer here, not text.' },
       { field: 'tier', message: 'Choose one of 1, 2.' },
+      { field: 'team', message: 'Use at most 40 characters.' },
       {
         field: 'prot',
         message: expect.stringContaining('no parameter “prot”'),
@@ -318,7 +327,7 @@ describe('POST /api/golden-paths/check', () => {
   });
 
   it('refuses who may not create, and who is not signed in', async () => {
-    const { post } = await start({ refuse: true });
+    const { post } = await start({ refuse: [serviceCreatePermission] });
     const body = { templateRef: 'template:default/small', values: good };
     const refused = await post(body);
     expect(refused.status).toBe(403);
@@ -356,8 +365,15 @@ describe('GET /api/golden-paths/owners', () => {
     ]);
   });
 
-  it('refuses who may not create, and who is not a person', async () => {
-    const { owners } = await start({ refuse: true });
+  it('is for who may only propose changes, too', async () => {
+    const { owners } = await start({ refuse: [serviceCreatePermission] });
+    expect((await owners()).status).toBe(200);
+  });
+
+  it('refuses who may neither create nor change, and who is not a person', async () => {
+    const { owners } = await start({
+      refuse: [serviceCreatePermission, componentChangePermission],
+    });
     expect((await owners()).status).toBe(403);
     expect((await owners(mockCredentials.none.header())).status).toBe(401);
     expect((await owners(mockCredentials.service.header())).status).toBe(403);

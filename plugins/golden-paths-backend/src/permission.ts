@@ -7,6 +7,7 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   AuthorizeResult,
   type BasicPermission,
+  type DefinitivePolicyDecision,
 } from '@backstage/plugin-permission-common';
 import {
   componentChangePermission,
@@ -42,6 +43,39 @@ export function assertMayChange(
   );
 }
 
+/** What somebody may do with templates. */
+export interface TemplateUse {
+  /** Make something new. */
+  create: boolean;
+  /** Propose changes to what exists. */
+  change: boolean;
+}
+
+/**
+ * Asks what a caller may do with templates, for what both forms need.
+ *
+ * @throws NotAllowedError when they may neither create nor change anything
+ */
+export async function mayUse(
+  permissions: PermissionsService,
+  credentials: BackstageCredentials,
+): Promise<TemplateUse> {
+  const [create, change] = await permissions.authorize(
+    [
+      { permission: serviceCreatePermission },
+      { permission: componentChangePermission },
+    ],
+    { credentials },
+  );
+  const may = { create: isAllowed(create), change: isAllowed(change) };
+  if (!may.create && !may.change) {
+    throw new NotAllowedError(
+      `You may neither create services nor propose changes to components here: both permissions ${serviceCreatePermission.name} and ${componentChangePermission.name} are missing.`,
+    );
+  }
+  return may;
+}
+
 /** @throws NotAllowedError when the caller may not tell what was deployed */
 export function assertMayReport(
   permissions: PermissionsService,
@@ -64,11 +98,15 @@ async function assertMay(
   const [decision] = await permissions.authorize([{ permission }], {
     credentials,
   });
-  if (decision.result !== AuthorizeResult.ALLOW) {
+  if (!isAllowed(decision)) {
     throw new NotAllowedError(
       `You may not ${what} here: the permission ${permission.name} is missing.`,
     );
   }
+}
+
+function isAllowed({ result }: DefinitivePolicyDecision): boolean {
+  return result === AuthorizeResult.ALLOW;
 }
 
 /**

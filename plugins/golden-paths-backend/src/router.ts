@@ -11,7 +11,7 @@ import express from 'express';
 import Router from 'express-promise-router';
 import { z } from 'zod';
 import type { InputChecker } from './checks/InputChecker';
-import { assertMayCreate, assertMayUse } from './permission';
+import { assertMayUse, mayUse } from './permission';
 
 const checkRequest = z.object({
   templateRef: z.string().min(1).optional(),
@@ -45,7 +45,8 @@ export function createRouter(deps: {
     const credentials = await deps.httpAuth.credentials(req, {
       allow: ['user'],
     });
-    await assertMayCreate(deps.permissions, credentials);
+    // Who proposes a change is asked for what they own, too.
+    await mayUse(deps.permissions, credentials);
     const { owners, titles } = await deps.ownership.ownersFor(credentials);
     res.json({
       owners: owners

@@ -20,4 +20,5 @@ export * from './relations';
 export * from './quickOpen';
 export * from './runbookAddresses';
 export * from './runbooks';
+export * from './schemaRules';
 export * from './serviceCatalog';

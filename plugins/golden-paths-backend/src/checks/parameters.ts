@@ -1,7 +1,7 @@
 import type { TemplateParametersV1beta3 } from '@backstage/plugin-scaffolder-common';
 import { resolveParameterSteps } from '@backstage/plugin-scaffolder-common/alpha';
 import type { JsonObject, JsonValue } from '@backstage/types';
-import type { InputProblem } from '@waymark/common';
+import { schemaRuleInWords, type InputProblem } from '@waymark/common';
 import { validate, type ValidationError } from 'jsonschema';
 import { kindOf } from './rules/Rule';
 
@@ -75,7 +75,5 @@ function inWords({
       instance,
     )}.`;
   }
-  if (name === 'enum') return `Choose one of ${[argument].flat().join(', ')}.`;
-  if (name === 'pattern') return `This does not match the pattern ${argument}.`;
-  return `This ${message}.`;
+  return schemaRuleInWords(name, argument) ?? `This ${message}.`;
 }

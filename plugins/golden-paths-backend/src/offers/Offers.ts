@@ -9,10 +9,12 @@ import {
 import type { ScaffolderService } from '@backstage/plugin-scaffolder-node';
 import {
   ANNOTATION,
+  DAY2_TYPE,
   type TitledRef,
   type Offer,
   type OffersResponse,
 } from '@waymark/common';
+import type { TemplateUse } from '../permission';
 import { compareOffers, describeTemplate } from './describeTemplate';
 import { exampleOf, exampleRefs, fullRef, named, refIn } from './examples';
 import type { FileCounts } from './FileCounts';
@@ -42,14 +44,23 @@ export class Offers {
     },
   ) {}
 
-  /** All that the caller may see, by three requests whatever their number. */
+  /**
+   * All that the caller sees and may use, by three requests whatever their number.
+   *
+   * @param options - `may`: which of the templates they may use
+   */
   async list(options: {
     credentials: BackstageCredentials;
+    may: TemplateUse;
   }): Promise<OffersResponse> {
-    const [templates, creations] = await Promise.all([
-      this.#templates(options),
-      this.#creations(options),
+    const { may, ...as } = options;
+    const [visible, creations] = await Promise.all([
+      this.#templates(as),
+      this.#creations(as),
     ]);
+    const templates = visible.filter(({ spec }) =>
+      spec.type === DAY2_TYPE ? may.change : may.create,
+    );
     const usage = creations && usageByTemplate(creations.items);
     const parts = templates.map(template => {
       const used = usage?.get(stringifyEntityRef(template));
@@ -65,7 +76,7 @@ export class Offers {
       parts.flatMap(({ owner, instead, examples }) =>
         [owner, instead, ...examples].flatMap(ref => ref ?? []),
       ),
-      options,
+      as,
     );
     const nameOf = (ref: string | undefined): TitledRef | undefined => {
       const entity = ref && found.get(ref);

@@ -4,10 +4,10 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { Router as ExpressRouter } from 'express';
 import Router from 'express-promise-router';
-import { assertMayCreate } from '../permission';
+import { mayUse } from '../permission';
 import type { Offers } from './Offers';
 
-/** `GET /offers`: what there is to create, with what is known of each. */
+/** `GET /offers`: what there is to create and to change for the caller, with what is known of each. */
 export function createOffersRouter(deps: {
   httpAuth: HttpAuthService;
   offers: Pick<Offers, 'list'>;
@@ -18,8 +18,8 @@ export function createOffersRouter(deps: {
     const credentials = await deps.httpAuth.credentials(req, {
       allow: ['user', 'service'],
     });
-    await assertMayCreate(deps.permissions, credentials);
-    res.json(await deps.offers.list({ credentials }));
+    const may = await mayUse(deps.permissions, credentials);
+    res.json(await deps.offers.list({ credentials, may }));
   });
   return router;
 }

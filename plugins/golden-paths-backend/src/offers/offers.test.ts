@@ -437,11 +437,25 @@ describe('GET /offers', () => {
     expect((await get()).status).toBe(500);
   });
 
-  it('refuses those who may not create, before anything is read', async () => {
+  it.each([
+    ['create', 'golden-paths.component.change', ['node', 'go', 'old', 'plain']],
+    ['propose changes', 'golden-paths.service.create', ['add-database']],
+  ])(
+    'lists to those who may only %s nothing else',
+    async (_, missing, listed) => {
+      refused.add(missing);
+      const { offers: found } = await offers();
+      expect(found.map(({ name }) => name)).toEqual(listed);
+    },
+  );
+
+  it('refuses those who may neither create nor change, before anything is read', async () => {
     refused.add('golden-paths.service.create');
+    refused.add('golden-paths.component.change');
     const { status, body } = await get();
     expect(status).toBe(403);
     expect(body.error.message).toMatch('golden-paths.service.create');
+    expect(body.error.message).toMatch('golden-paths.component.change');
     expect(catalog.queryEntities).not.toHaveBeenCalled();
   });
 

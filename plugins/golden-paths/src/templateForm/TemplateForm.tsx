@@ -7,7 +7,7 @@ import {
 import { useTemplateSchema } from '@backstage/plugin-scaffolder-react/alpha';
 import { Alert, Button, ButtonLink } from '@backstage/ui';
 import { useEffect, useMemo, useRef, useState, type FormEvent } from 'react';
-import { useNavigate, useSearchParams } from 'react-router-dom';
+import { useNavigate } from 'react-router-dom';
 import useAsync from 'react-use/esm/useAsync';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { Failure } from '@waymark/react';
@@ -16,6 +16,7 @@ import { ChangePane } from '../day2/ChangePane';
 import { PreviewPane } from '../preview/PreviewPane';
 import { usePreview } from '../preview/usePreview';
 import { useLinks } from '../shared/useLinks';
+import { readParameter } from './address';
 import { withExamples } from './exampleValues';
 import {
   findErrors,
@@ -35,6 +36,7 @@ import {
   type Values,
 } from './pages';
 import styles from './TemplateForm.module.css';
+import { useAddress } from './useAddress';
 import { useFormValues } from './useFormValues';
 
 /** What can be typed in or pressed in a field with an error. */
@@ -62,7 +64,7 @@ export function TemplateForm(props: {
   const links = useLinks();
   const navigate = useNavigate();
   const form = useRef<HTMLFormElement>(null);
-  const [params, setParams] = useSearchParams();
+  const { address, write } = useAddress();
   const { values, setValues, defaults, remember } = useFormValues(pages);
   const [errors, setErrors] = useState<FormErrors>({});
   const [refusals, setRefusals] = useState(0);
@@ -124,7 +126,16 @@ export function TemplateForm(props: {
     analytics.captureEvent('create', templateRef);
     remember();
     navigate(links.task(taskId));
-  }, [visible, asked, extensions, apiHolder, more, scaffolder, templateRef]);
+  }, [
+    visible,
+    asked,
+    extensions,
+    apiHolder,
+    more,
+    scaffolder,
+    templateRef,
+    remember,
+  ]);
   useEffect(() => {
     if (!refusals) return undefined;
     // The fields take their errors over in a second rendering.
@@ -202,17 +213,8 @@ export function TemplateForm(props: {
           <PreviewPane
             state={preview}
             needs={needs}
-            file={params.get('file') ?? undefined}
-            onFile={path =>
-              setParams(
-                before => {
-                  const next = new URLSearchParams(before);
-                  next.set('file', path);
-                  return next;
-                },
-                { replace: true, preventScrollReset: true },
-              )
-            }
+            file={readParameter(address, 'file')}
+            onFile={path => write('file', path)}
           />
         )}
       </div>

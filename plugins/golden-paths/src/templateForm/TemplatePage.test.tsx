@@ -10,7 +10,7 @@ import {
   type TemplateParameterSchema,
 } from '@backstage/plugin-scaffolder-react';
 import { formFieldsApiRef } from '@backstage/plugin-scaffolder-react/alpha';
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type {
   Offer,
@@ -21,6 +21,7 @@ import type {
 } from '@waymark/common';
 import { Route, Routes, useLocation } from 'react-router-dom';
 import { goldenPathsApiRef } from '../api/GoldenPathsApi';
+import { answered } from '../__testUtils__/answered';
 import { ownerOfMineField } from '../formFields/ownerOfMine/field';
 import { serviceNameField } from '../formFields/serviceName/field';
 import { TemplatePage } from './TemplatePage';
@@ -160,10 +161,10 @@ function open(
 }
 
 function Where() {
-  const { pathname, search } = useLocation();
+  const { pathname, search, hash } = useLocation();
   return (
     <output aria-label="Address">
-      {pathname + decodeURIComponent(search)}
+      {pathname + decodeURIComponent(search + hash)}
     </output>
   );
 }
@@ -236,6 +237,49 @@ describe('the form of a template', () => {
     expect(
       await screen.findByRole('region', { name: 'migrations/001.sql' }),
     ).toHaveTextContent('select 1;');
+  });
+
+  it('keeps values that are too long for a server behind the #, where a reload finds them', async () => {
+    open();
+    await text();
+    fireEvent.change(screen.getByRole('textbox', { name: /^Name/ }), {
+      target: { value: 'x'.repeat(5000) },
+    });
+    await waitFor(() =>
+      expect(address()).toMatch(/go-service#formData=\{.*"name":"x{5000}"/),
+    );
+  });
+
+  it('finds what is behind the # again, and keeps it when a file is chosen', async () => {
+    const formData = encodeURIComponent(
+      JSON.stringify({ name: 'x'.repeat(5000) }),
+    );
+    open({
+      path: `/create/templates/default/go-service#formData=${formData}`,
+    });
+    expect(await screen.findByRole('textbox', { name: /^Name/ })).toHaveValue(
+      'x'.repeat(5000),
+    );
+    await text();
+    await userEvent.click(screen.getByRole('row', { name: 'README.md' }));
+    await userEvent.keyboard('{ArrowUp}');
+    expect(address()).toContain('?file=src/main.go#formData={"name":"xxx');
+  });
+
+  it('leaves out values of an address that no field can take', async () => {
+    const formData = { name: 5, owner: null, port: 'many', database: true };
+    open({
+      path: `/create/templates/default/go-service?formData=${encodeURIComponent(
+        JSON.stringify(formData),
+      )}`,
+    });
+    expect(await screen.findByRole('textbox', { name: /^Name/ })).toHaveValue(
+      '',
+    );
+    expect(screen.getByText('Chosen: Database')).toBeVisible();
+    await waitFor(() =>
+      expect(address()).toMatch(/formData=\{"database":true,"owner":/),
+    );
   });
 
   it('adds the files of what is chosen under More', async () => {
@@ -391,9 +435,7 @@ describe('the form of a template', () => {
   });
 
   it('says that a template is not there', async () => {
-    const missing = new Error('Not found');
-    missing.name = 'NotFoundError';
-    open({ schema: missing });
+    open({ schema: await answered(404, 'NotFoundError') });
     expect(await screen.findByText('There is no such template')).toBeVisible();
     const link = screen.getByRole('link', { name: 'What there is to create' });
     expect(link).toHaveAttribute('href', '/create');

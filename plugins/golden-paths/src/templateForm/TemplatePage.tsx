@@ -8,7 +8,7 @@ import {
 import { ButtonLink, Skeleton, Text } from '@backstage/ui';
 import type { ReactElement } from 'react';
 import { useParams } from 'react-router-dom';
-import { Failure } from '@waymark/react';
+import { Failure, isNotFound } from '@waymark/react';
 import { useOffers } from '../create/useOffers';
 import { useLinks } from '../shared/useLinks';
 import { needsStockForm } from './needsStockForm';
@@ -43,7 +43,7 @@ function OneTemplate(props: { templateRef: string; stock: ReactElement }) {
   const error = schema.error ?? fields.error;
 
   if (manifest && needsStockForm(manifest)) return stock;
-  if (schema.error?.name === 'NotFoundError') return <NoSuchTemplate />;
+  if (isNotFound(schema.error)) return <NoSuchTemplate />;
   if (error)
     return (
       <div className={styles.page}>

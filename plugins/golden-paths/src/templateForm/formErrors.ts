@@ -5,10 +5,10 @@ import {
   mergeObjects,
   type ErrorSchema,
   type GenericObjectType,
-  type RJSFValidationError,
 } from '@rjsf/utils';
 import type { InputProblem } from '@waymark/common';
 import { given, type FormPage, type Values } from './pages';
+import { inPlainWords } from './inPlainWords';
 import { validator } from './validator';
 
 /** What is wrong, by field. */
@@ -17,7 +17,10 @@ export type FormErrors = ErrorSchema<any>;
 /** Fields that say themselves, while they are typed in, what is wrong with their value. */
 const SELF_JUDGING: readonly unknown[] = ['ServiceName', 'ServiceDescription'];
 
-/** All that keeps values from being created from: what does not fit the schema, and what the fields find. */
+/**
+ * All that keeps values from being created from: what the fields find, and of the others what does not fit the schema.
+ * A field knows better words for the same.
+ */
 export async function findErrors(
   pages: readonly FormPage[],
   values: Values,
@@ -29,13 +32,22 @@ export async function findErrors(
     extensions.map(({ name, validation }) => [name, validation]),
   );
   const found = await Promise.all(
-    pages.map(async ({ schema, mergedSchema }) => [
-      validator.validateFormData(data, schema, undefined, inPlainWords)
-        .errorSchema,
-      await createAsyncValidators(mergedSchema, validations, { apiHolder })(
+    pages.map(async ({ schema, mergedSchema }) => {
+      const misfits: GenericObjectType = validator.validateFormData(
         data,
-      ),
-    ]),
+        schema,
+        undefined,
+        inPlainWords,
+      ).errorSchema;
+      const judge = createAsyncValidators(mergedSchema, validations, {
+        apiHolder,
+      });
+      const judged: GenericObjectType = await judge(data);
+      const others = Object.entries(misfits).filter(
+        ([name]) => !hasErrors(judged[name]),
+      );
+      return [judged, Object.fromEntries(others)];
+    }),
   );
   return merge(found.flat() as FormErrors[]);
 }
@@ -94,12 +106,4 @@ export function placeProblems(
       errors.push({ [field]: { __errors: [problem.message] } } as FormErrors);
   }
   return { errors: merge(errors), elsewhere };
-}
-
-function inPlainWords(errors: RJSFValidationError[]): RJSFValidationError[] {
-  return errors.map(error =>
-    error.name === 'required'
-      ? { ...error, message: 'A value is needed.' }
-      : error,
-  );
 }

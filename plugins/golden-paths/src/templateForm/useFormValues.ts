@@ -1,8 +1,10 @@
 import type { JsonValue } from '@backstage/types';
 import { useCallback, useMemo, useState } from 'react';
-import { useSearchParams } from 'react-router-dom';
 import useDebounce from 'react-use/esm/useDebounce';
+import { readParameter, type Address } from './address';
+import { fittingValues } from './fittingValues';
 import { withDefaults, type FormPage, type Values } from './pages';
+import { useAddress } from './useAddress';
 
 /** The name that the scaffolder's own links have for values, such as those of “Start over”. */
 const PARAM = 'formData';
@@ -13,40 +15,22 @@ const REST_MS = 250;
  * What is as by default is left out.
  */
 export function useFormValues(pages: readonly FormPage[]) {
-  const [params, setParams] = useSearchParams();
+  const { address, write } = useAddress();
   const [values, setValues] = useState(() =>
-    withDefaults(pages, readValues(params)),
+    withDefaults(pages, fittingValues(pages, readValues(address))),
   );
   const defaults = useMemo(() => withDefaults(pages, {}), [pages]);
   const written = writeValues(values, defaults);
 
-  const remember = useCallback(
-    () =>
-      setParams(
-        before => {
-          const next = new URLSearchParams(before);
-          if (written) next.set(PARAM, written);
-          else next.delete(PARAM);
-          return next;
-        },
-        { replace: true, preventScrollReset: true },
-      ),
-    [setParams, written],
-  );
-  useDebounce(
-    () => {
-      if ((params.get(PARAM) ?? '') !== written) remember();
-    },
-    REST_MS,
-    [written],
-  );
+  const remember = useCallback(() => write(PARAM, written), [write, written]);
+  useDebounce(remember, REST_MS, [written]);
   return { values, setValues, defaults, remember };
 }
 
 /** Reads values from an address; none when it holds none that can be read. */
-export function readValues(params: URLSearchParams): Values {
+export function readValues(address: Address): Values {
   try {
-    const read: unknown = JSON.parse(params.get(PARAM) ?? '{}');
+    const read: unknown = JSON.parse(readParameter(address, PARAM) ?? '{}');
     return typeof read === 'object' && read !== null && !Array.isArray(read)
       ? (read as Values)
       : {};

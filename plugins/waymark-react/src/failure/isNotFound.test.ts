@@ -1,19 +1,14 @@
 import { NotFoundError, ResponseError } from '@backstage/errors';
 import { isNotFound } from './isNotFound';
 
-/** What a client of Backstage makes of an answer. Elements of the web are not in jsdom, so the answer is a stand-in. */
+/** What a client of Backstage makes of an answer. */
 const answered = (statusCode: number, name: string) =>
-  ResponseError.fromResponse({
-    ok: false,
-    status: statusCode,
-    statusText: name,
-    headers: { get: () => 'application/json' },
-    text: async () =>
-      JSON.stringify({
-        error: { name, message: 'No' },
-        response: { statusCode },
-      }),
-  } as never);
+  ResponseError.fromResponse(
+    Response.json(
+      { error: { name, message: 'No' }, response: { statusCode } },
+      { status: statusCode },
+    ) as Parameters<typeof ResponseError.fromResponse>[0],
+  );
 
 describe('isNotFound', () => {
   it('knows it by the status of the answer', async () => {

@@ -3,10 +3,16 @@ import { messageOf } from './messageOf';
 
 const answered = (status: number, message: string) =>
   ResponseError.fromResponse(
-    new Response(JSON.stringify({ error: { name: 'Error', message } }), {
-      status,
-      headers: { 'Content-Type': 'application/json' },
-    }) as Parameters<typeof ResponseError.fromResponse>[0],
+    new Response(
+      JSON.stringify({
+        error: { name: 'Error', message },
+        response: { statusCode: status },
+      }),
+      {
+        status,
+        headers: { 'Content-Type': 'application/json' },
+      },
+    ) as Parameters<typeof ResponseError.fromResponse>[0],
   );
 
 describe('what went wrong', () => {

@@ -3,6 +3,8 @@ import { BROUGHT_REPOSITORY } from '@waymark/common';
 import type { PortalClient } from '../../portal/PortalClient';
 import type { SourceFile, Template } from '../source/types';
 
+/** How the scaffolder refuses a body over its limit, as a bad request; a proxy before it does so by the status. */
+const TOO_LARGE = 'request entity too large';
 /** A first render reads much from disk. */
 const TIMEOUT_MS = 120_000;
 
@@ -68,11 +70,7 @@ export async function dryRun(
       },
     },
   );
-  if (response.status === 413)
-    throw new RenderError(
-      'The files of the template are together more than the scaffolder takes, 10 MB.',
-      false,
-    );
+  if (response.status === 413) throw tooLarge();
   if (response.status === 400 || response.status >= 500)
     throw await refusal(response);
   const { directoryContents, output } = await portal.read<DryRunAnswer>(
@@ -101,6 +99,13 @@ function isExecutable({ files }: Template, path: string): boolean {
   return sources.at(-1)?.executable ?? false;
 }
 
+function tooLarge(): RenderError {
+  return new RenderError(
+    'The files of the template are together more than the scaffolder takes, 10 MB as base64.',
+    false,
+  );
+}
+
 async function refusal(response: Response): Promise<Error> {
   const text = await response.text();
   try {
@@ -116,6 +121,7 @@ async function refusal(response: Response): Promise<Error> {
           .replaceAll('instance.', ''),
         true,
       );
+    if (error?.message === TOO_LARGE) return tooLarge();
     if (error?.message)
       return new RenderError(error.message, error.name === InputError.name);
   } catch {

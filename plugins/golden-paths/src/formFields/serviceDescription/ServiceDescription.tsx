@@ -13,6 +13,8 @@ export function ServiceDescription(
   const { schema, idSchema, required, rawErrors, onChange } = props;
   const text = props.formData ?? '';
   const left = SERVICE_DESCRIPTION_MAX - text.length;
+  // The form says below what stopped it.
+  const isSaidBelow = left < 0 && rawErrors.length > 0;
   const id = idSchema.$id;
   const countId = `${id}__count`;
   const descriptionId = `${id}__description`;
@@ -22,7 +24,8 @@ export function ServiceDescription(
       description={schema.description}
       descriptionId={descriptionId}
       status={
-        left < SOON && (
+        left < SOON &&
+        !isSaidBelow && (
           <Text
             id={countId}
             role="status"
