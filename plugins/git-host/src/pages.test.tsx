@@ -22,6 +22,30 @@ beforeEach(() => {
   git = new FakeGitHost();
 });
 
+describe('every page', () => {
+  it.each([
+    ['/git', ''],
+    ['/git/tokens', 'Git tokens'],
+    ['/git/shop', 'shop'],
+    ['/git/shop/blob/main/src/a.ts', 'shop / src/a.ts'],
+    ['/git/shop/settings', 'shop / Settings'],
+  ])(
+    'has a landmark and a heading, and names itself: %s',
+    async (path, name) => {
+      openPage(path, git);
+      expect(
+        await screen.findByText(`named ${name}`.trim()),
+      ).toBeInTheDocument();
+      expect(
+        within(screen.getByRole('main')).getByRole('heading', {
+          level: 1,
+          name: 'Repositories',
+        }),
+      ).toBeInTheDocument();
+    },
+  );
+});
+
 describe('list of repositories', () => {
   it('finds by the words of names and descriptions', async () => {
     openPage('/git', git);

@@ -8,11 +8,13 @@ import { focusWhatScrolls } from './overflow/focusWhatScrolls';
 import { pageAddon } from './page/pageAddon';
 import { BuildReport } from './report/BuildReport';
 import { Tabs } from './tabs/Tabs';
+import { PageName } from './title/PageName';
 
 const contentAddons = Object.entries({
   diagrams: pageAddon(showDiagrams),
   tabs: Tabs,
   anchors: Anchors,
+  title: PageName,
   contents: pageAddon(followContents),
   links: pageAddon(markLinks),
   overflow: pageAddon(focusWhatScrolls),

@@ -3,7 +3,11 @@ import {
   identityApiRef,
   type FetchApi,
 } from '@backstage/core-plugin-api';
-import { toastApiRef, type ToastApi } from '@backstage/frontend-plugin-api';
+import {
+  toastApiRef,
+  useBreadcrumbEntries,
+  type ToastApi,
+} from '@backstage/frontend-plugin-api';
 import {
   mockApis,
   renderInTestApp,
@@ -14,6 +18,12 @@ import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { Route, Routes } from 'react-router-dom';
 import { gitHostApiRef, type GitHostApi } from '../api/GitHostApi';
 import { Router } from '../Router';
+
+/** Says how the page in view names itself. */
+function Crumbs() {
+  const { items } = useBreadcrumbEntries();
+  return <p>{`named ${items.map(({ label }) => label).join(' / ')}`}</p>;
+}
 
 /** Opens a page of the plugin as a browser would. */
 export function openPage(
@@ -60,6 +70,7 @@ export function openPage(
       <Routes>
         <Route path="/git/*" element={<Router />} />
       </Routes>
+      <Crumbs />
     </TestApiProvider>,
     {
       initialRouteEntries: [path],

@@ -1,11 +1,10 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { toastApiRef } from '@backstage/frontend-plugin-api';
-import { ConfirmButton } from '@waymark/react';
+import { ConfirmButton, isNotFound } from '@waymark/react';
 import { useCallback } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { gitHostApiRef } from '../api/GitHostApi';
 import { branchesPath } from '../links';
-import { isNotFound } from '../shared/Problem';
 import { TOAST_MS } from '../shared/toast';
 
 /** Removes a branch as it was looked at, after asking, and goes to those that are left. */

@@ -1,7 +1,7 @@
 import { ResponseError } from '@backstage/errors';
 import type { GitBlob, NewGitCommitMade } from '@waymark/common';
+import { isNotFound } from '@waymark/react';
 import type { GitHostApi, GitPlace } from '../api/GitHostApi';
-import { isNotFound } from '../shared/Problem';
 
 /** What a change was made on. */
 export interface Base {

@@ -1,5 +1,6 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { Flex, Skeleton } from '@backstage/ui';
+import { isNotFound } from '@waymark/react';
 import { Navigate } from 'react-router-dom';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { gitHostApiRef } from '../api/GitHostApi';
@@ -9,7 +10,6 @@ import { usePlace, useRepository } from '../repository/context';
 import { PathBar } from '../repository/PathBar';
 import { useBranches } from '../repository/useBranches';
 import { Loaded } from '../shared/Loaded';
-import { isNotFound } from '../shared/Problem';
 import { FileView } from './FileView';
 
 /** A file. */

@@ -1,6 +1,7 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { Alert, ButtonLink, Flex } from '@backstage/ui';
 import { RiFileAddLine } from '@remixicon/react';
+import { isNotFound } from '@waymark/react';
 import { Navigate } from 'react-router-dom';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { gitHostApiRef } from '../api/GitHostApi';
@@ -18,7 +19,6 @@ import { EmptyRepository } from '../repository/EmptyRepository';
 import { PathBar } from '../repository/PathBar';
 import { useBranches } from '../repository/useBranches';
 import { Loaded } from '../shared/Loaded';
-import { isNotFound } from '../shared/Problem';
 import { Panel } from '../shared/Panel';
 import { Rows } from '../shared/Rows';
 import { EntryTable } from './EntryTable';

@@ -1,4 +1,5 @@
 import { useApi } from '@backstage/core-plugin-api';
+import { BreadcrumbEntry } from '@backstage/frontend-plugin-api';
 import { Container, Flex, Header, Skeleton } from '@backstage/ui';
 import { Navigate, Outlet, useLocation, useParams } from 'react-router-dom';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
@@ -16,11 +17,13 @@ import { Rows } from '../shared/Rows';
 import { ArchivedNotice } from './ArchivedNotice';
 import { CloneButton } from './CloneButton';
 import type { RepositoryContext } from './context';
+import { pageName } from './pageName';
 import { Trail } from './Trail';
 
 /** The frame of all pages of a repository: its name, its tabs, and how to clone it. */
 export function RepositoryFrame() {
-  const { repository: name = '', ref } = useParams();
+  const params = useParams();
+  const { repository: name = '', ref } = params;
   const { pathname, search, hash } = useLocation();
   const api = useApi(gitHostApiRef);
   const { value, loading, error, retry } = useAsyncRetry(
@@ -54,10 +57,11 @@ export function RepositoryFrame() {
   };
   const { whyNotChange, whyNotDelete } = settings.value ?? {};
   const tab = activeTab(pathname);
+  const page = pageName(formOf(pathname), params);
   const hasSettings = settings.value && !(whyNotChange && whyNotDelete);
 
   return (
-    <>
+    <BreadcrumbEntry entry={{ label: name, href: repositoryPath(name) }}>
       <Trail
         items={[
           { label: 'Repositories', href: repositoriesPath },
@@ -92,7 +96,11 @@ export function RepositoryFrame() {
           />
         )}
         {context && !error && (
-          <Outlet context={context satisfies RepositoryContext} />
+          <BreadcrumbEntry
+            entry={page ? { label: page, href: pathname } : undefined}
+          >
+            <Outlet context={context satisfies RepositoryContext} />
+          </BreadcrumbEntry>
         )}
         {!details && !error && loading && (
           <Flex
@@ -115,12 +123,16 @@ export function RepositoryFrame() {
           />
         )}
       </Container>
-    </>
+    </BreadcrumbEntry>
   );
 }
 
+function formOf(pathname: string): string | undefined {
+  return pathname.split('/')[3];
+}
+
 function activeTab(pathname: string) {
-  const form = pathname.split('/')[3];
+  const form = formOf(pathname);
   if (form === 'settings') return 'settings';
   if (form === 'commits' || form === 'commit') return 'commits';
   return form === 'branches' || form === 'compare' ? 'branches' : 'files';

@@ -15,11 +15,10 @@ import {
 import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router-dom';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
-import { messageOf } from '@waymark/react';
+import { isNotFound, messageOf } from '@waymark/react';
 import { gitHostApiRef } from '../api/GitHostApi';
 import { repositoriesPath } from '../links';
 import { useRepository } from '../repository/context';
-import { isNotFound } from '../shared/Problem';
 import { Dependents } from './Dependents';
 import { Section } from './Section';
 import { TOAST_MS } from '../shared/toast';

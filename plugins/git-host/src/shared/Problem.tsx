@@ -1,11 +1,6 @@
 import { ResponseError } from '@backstage/errors';
 import { Alert, Button, ButtonLink, Flex } from '@backstage/ui';
-import { messageOf } from '@waymark/react';
-
-/** Whether the server said that there is no such thing. */
-export function isNotFound(error: unknown): boolean {
-  return ResponseError.is(error) && error.statusCode === 404;
-}
+import { isNotFound, messageOf } from '@waymark/react';
 
 /** Says what failed and what to do about it. */
 export function Problem(props: {

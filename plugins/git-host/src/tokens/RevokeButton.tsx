@@ -1,9 +1,8 @@
 import { useApi } from '@backstage/core-plugin-api';
 import type { GitToken } from '@waymark/common';
-import { ConfirmButton } from '@waymark/react';
+import { ConfirmButton, isNotFound } from '@waymark/react';
 import { useCallback } from 'react';
 import { gitHostApiRef } from '../api/GitHostApi';
-import { isNotFound } from '../shared/Problem';
 
 /** Revokes a token, after asking. */
 export function RevokeButton(props: {

@@ -1,12 +1,13 @@
+import { BreadcrumbEntry } from '@backstage/frontend-plugin-api';
 import { Container, Header } from '@backstage/ui';
-import { repositoriesPath } from '../links';
+import { repositoriesPath, tokensPath } from '../links';
 import { Trail } from '../repository/Trail';
 import { Tokens } from './Tokens';
 
 /** The page of the personal tokens of whoever is signed in. */
 export function TokensPage() {
   return (
-    <>
+    <BreadcrumbEntry entry={{ label: 'Git tokens', href: tokensPath() }}>
       <Trail
         items={[
           { label: 'Repositories', href: repositoriesPath },
@@ -20,6 +21,6 @@ export function TokensPage() {
       <Container>
         <Tokens />
       </Container>
-    </>
+    </BreadcrumbEntry>
   );
 }

@@ -1,4 +1,5 @@
 import { identityApiRef } from '@backstage/core-plugin-api';
+import { useBreadcrumbEntries } from '@backstage/frontend-plugin-api';
 import {
   mockApis,
   renderInTestApp,
@@ -46,6 +47,12 @@ const component = (
 export function Where() {
   const { pathname, search } = useLocation();
   return <p>{`at ${pathname}${search}`}</p>;
+}
+
+/** Says how the page in view names itself. */
+export function Crumbs() {
+  const { items } = useBreadcrumbEntries();
+  return <p>{`named ${items.map(({ label }) => label).join(' / ')}`}</p>;
 }
 
 /** Shows something as the portal would, at a path. */

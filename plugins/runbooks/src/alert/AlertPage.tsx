@@ -1,6 +1,7 @@
 import { useApi } from '@backstage/core-plugin-api';
+import { BreadcrumbEntry } from '@backstage/frontend-plugin-api';
 import { Container, Flex, Header, Text } from '@backstage/ui';
-import { runbookPath, type AlertLookup } from '@waymark/common';
+import { alertPath, runbookPath, type AlertLookup } from '@waymark/common';
 import { useCallback } from 'react';
 import { Navigate, useParams, useSearchParams } from 'react-router-dom';
 import { runbooksApiRef } from '../api/RunbooksApi';
@@ -37,7 +38,7 @@ export function AlertPage() {
   }
 
   return (
-    <>
+    <BreadcrumbEntry entry={{ label: alert, href: alertPath(alert) }}>
       <Header title={alert} description={describe(lookup)} />
       <Container>
         {found.error && (
@@ -66,7 +67,7 @@ export function AlertPage() {
           <NoRunbook alert={alert} lookup={lookup} titleOf={titleOf} />
         )}
       </Container>
-    </>
+    </BreadcrumbEntry>
   );
 }
 

@@ -1,9 +1,7 @@
 import { Container, Header } from '@backstage/ui';
-import { Route, Routes, useLocation } from 'react-router-dom';
-import { FindRunbooks } from './FindRunbooks';
-import { Gaps } from './Gaps';
+import { Outlet, useLocation } from 'react-router-dom';
 
-/** All runbooks, and all that is wrong with them. */
+/** The frame of all runbooks, and of all that is wrong with them. */
 export function RunbooksPage() {
   const { pathname } = useLocation();
   return (
@@ -18,10 +16,7 @@ export function RunbooksPage() {
         activeTabId={pathname.endsWith('/gaps') ? 'gaps' : 'find'}
       />
       <Container>
-        <Routes>
-          <Route path="/" element={<FindRunbooks />} />
-          <Route path="/gaps" element={<Gaps />} />
-        </Routes>
+        <Outlet />
       </Container>
     </>
   );

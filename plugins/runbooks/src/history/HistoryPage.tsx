@@ -1,9 +1,11 @@
+import { BreadcrumbEntry } from '@backstage/frontend-plugin-api';
 import { useEntityRefLink } from '@backstage/plugin-catalog-react';
 import { ButtonLink, Container, Header } from '@backstage/ui';
 import { useMemo } from 'react';
 import { useParams } from 'react-router-dom';
 import { useTitles } from '../shared/useTitles';
 import { AlertHistory } from './AlertHistory';
+import { historyPath } from './historyPath';
 
 /** The history of a component's alerts. */
 export function HistoryPage() {
@@ -11,10 +13,11 @@ export function HistoryPage() {
   const entityRef = `${kind}:${namespace}/${name}`.toLowerCase();
   const titleOf = useTitles(useMemo(() => [entityRef], [entityRef]));
   const pathTo = useEntityRefLink();
+  const title = `Alerts of ${titleOf(entityRef)}`;
   return (
-    <>
+    <BreadcrumbEntry entry={{ label: title, href: historyPath(entityRef) }}>
       <Header
-        title={`Alerts of ${titleOf(entityRef)}`}
+        title={title}
         description="Each time one fired, newest first."
         customActions={
           <>
@@ -30,6 +33,6 @@ export function HistoryPage() {
       <Container>
         <AlertHistory key={entityRef} entityRef={entityRef} />
       </Container>
-    </>
+    </BreadcrumbEntry>
   );
 }

@@ -1,3 +1,4 @@
+import { NotFoundErrorPage } from '@backstage/frontend-plugin-api';
 import { Route, Routes } from 'react-router-dom';
 import { HistoryPage } from '../history/HistoryPage';
 import { OnCallPage } from './OnCallPage';
@@ -8,6 +9,7 @@ export function Router() {
     <Routes>
       <Route path="/" element={<OnCallPage />} />
       <Route path="/history/:namespace/:kind/:name" element={<HistoryPage />} />
+      <Route path="*" element={<NotFoundErrorPage />} />
     </Routes>
   );
 }

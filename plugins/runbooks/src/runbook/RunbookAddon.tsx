@@ -1,7 +1,8 @@
 import { Skeleton } from '@backstage/ui';
+import { isNotFound } from '@waymark/react';
 import { useState } from 'react';
 import { createPortal } from 'react-dom';
-import { isForbidden, isNotFound } from '../shared/problem';
+import { isForbidden } from '../shared/problem';
 import { Problem } from '../shared/Problem';
 import { Facts } from './Facts';
 import styles from './Facts.module.css';

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { openDocs } from '../__testUtils__/docsPage';
 import { detail, FakeRunbooks, firing } from '../__testUtils__/fakeRunbooks';
 import { FakeSignals } from '../__testUtils__/open';
+import { readPage } from './placement';
 
 const slots = () =>
   screen.getByTestId('docs').shadowRoot!.querySelectorAll('slot').length;
@@ -76,6 +77,12 @@ describe('a docs page that is a runbook', () => {
     expect(slots()).toBe(0);
     expect(screen.queryByRole('complementary')).not.toBeInTheDocument();
     expect(asked).not.toHaveBeenCalled();
+  });
+
+  it('takes a page that the reader has put away for none, so that nobody asks about it', () => {
+    const gone = document.createElement('html');
+    gone.innerHTML = '<label class="wm-contents"></label><p></p>';
+    expect(readPage(gone.querySelector('p')!)).toBe('other');
   });
 
   it('asks about a page of another engine, which does not say what it is', async () => {

@@ -15,10 +15,11 @@ const ENGINE_MARK = '.wm-contents';
 
 /**
  * What the page that holds `marker` says of itself: Waymark's docs engine marks what is a runbook, others say nothing.
+ * A page that the reader has put away, as it does for a moment while it makes the page anew, is nothing to ask about.
  */
 export function readPage(marker: HTMLElement): 'runbook' | 'other' | 'unknown' {
   const root = marker.getRootNode();
-  if (!(root instanceof ShadowRoot)) return 'unknown';
+  if (!(root instanceof ShadowRoot)) return 'other';
   if (root.querySelector(ENGINE_FACTS)) return 'runbook';
   return root.querySelector(ENGINE_MARK) ? 'other' : 'unknown';
 }

@@ -7,11 +7,6 @@ export function messageOf(error: Error): string {
   return /[.!?]$/.test(message) ? message : `${message}.`;
 }
 
-/** Whether the server said that there is no such thing. */
-export function isNotFound(error: unknown): boolean {
-  return ResponseError.is(error) && error.statusCode === 404;
-}
-
 /** Whether the server said that the person may not. */
 export function isForbidden(error: unknown): boolean {
   return ResponseError.is(error) && error.statusCode === 403;

@@ -1,3 +1,4 @@
+import { NotFoundErrorPage } from '@backstage/frontend-plugin-api';
 import { Route, Routes } from 'react-router-dom';
 import { TeamPage } from './TeamPage';
 import { TeamsPage } from './TeamsPage';
@@ -8,6 +9,7 @@ export function Router() {
     <Routes>
       <Route path="/" element={<TeamsPage />} />
       <Route path="/:namespace/:name" element={<TeamPage />} />
+      <Route path="*" element={<NotFoundErrorPage />} />
     </Routes>
   );
 }

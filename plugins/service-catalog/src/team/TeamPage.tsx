@@ -1,4 +1,5 @@
 import { useApi } from '@backstage/core-plugin-api';
+import { BreadcrumbEntry } from '@backstage/frontend-plugin-api';
 import { useEntityRefLink } from '@backstage/plugin-catalog-react';
 import {
   Badge,
@@ -17,7 +18,7 @@ import { serviceCatalogApiRef } from '../api/ServiceCatalogApi';
 import { Around } from './Around';
 import { NotThere } from './NotThere';
 import { People } from './People';
-import { teamsPath } from './paths';
+import { teamPath } from './paths';
 import styles from './TeamPage.module.css';
 import { TeamServices } from './TeamServices';
 
@@ -38,11 +39,10 @@ export function TeamPage() {
 function Team({ team }: { team: TeamResponse }) {
   const entityPath = useEntityRefLink();
   return (
-    <>
+    <BreadcrumbEntry entry={{ label: team.title, href: teamPath(team.ref) }}>
       <Header
         title={team.title}
         description={team.description}
-        breadcrumbs={[{ label: 'Teams', href: teamsPath }]}
         customActions={
           <ButtonLink href={entityPath(team.ref)} variant="secondary">
             Catalog entry
@@ -75,7 +75,7 @@ function Team({ team }: { team: TeamResponse }) {
           </aside>
         </div>
       </Container>
-    </>
+    </BreadcrumbEntry>
   );
 }
 

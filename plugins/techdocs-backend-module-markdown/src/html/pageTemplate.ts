@@ -41,6 +41,8 @@ export function renderPage(parts: PageParts): string {
   const script = parts.script
     ? `<script defer src="${relativeFile(parts.url, parts.script)}"></script>`
     : '';
+  // TechDocs shows a page within one of the portal's, which has that landmark already.
+  const main = parts.script ? 'main' : 'div';
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -51,7 +53,7 @@ ${links.join('\n')}${script}
 </head>
 <body dir="ltr">
 <div class="md-container" data-md-component="container">
-<main class="md-main" data-md-component="main">
+<${main} class="md-main" data-md-component="main">
 <div class="md-main__inner md-grid">
 <input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer" autocomplete="off" aria-label="Show the contents">
 <label class="md-nav__link wm-contents" for="__drawer"><span>Contents</span></label>
@@ -77,7 +79,7 @@ ${parts.originHtml}
 ${parts.pagerHtml}
 </div>
 </div>
-</main>
+</${main}>
 </div>
 </body>
 </html>

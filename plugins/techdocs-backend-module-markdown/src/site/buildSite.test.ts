@@ -50,6 +50,8 @@ describe('pages', () => {
     });
     const page = await site.text('runbooks/stuck/index.html');
     expect(page).toMatch(/<title>Stuck - Orders<\/title>/);
+    // The landmark is that of the portal's page around it.
+    expect(page).not.toContain('<main');
     expect(page).toMatch(
       /<link rel="stylesheet" href="\.\.\/\.\.\/assets\/stylesheets\/main\.[0-9a-f]{8}\.min\.css">/,
     );

@@ -46,6 +46,60 @@ describe('the strip above a page', () => {
   });
 });
 
+describe('the main landmark', () => {
+  it('is that of the frame, and none where a page makes its own', async () => {
+    await renderInTestApp(
+      <>
+        <PageFrame title="Tech radar">
+          <p>radar</p>
+        </PageFrame>
+        <PageFrame title="Entity" noHeader>
+          <p>bare</p>
+        </PageFrame>
+      </>,
+    );
+    expect(await screen.findByRole('main')).toContainElement(
+      screen.getByText('radar'),
+    );
+    expect(screen.getByText('bare')).toBeInTheDocument();
+  });
+});
+
+describe('a page of sub-pages', () => {
+  const tabs = [
+    { id: 'templates', label: 'Templates', href: '/create/templates' },
+    { id: 'tasks', label: 'Tasks', href: '/create/tasks' },
+  ];
+  const open = (path: string) =>
+    renderInTestApp(
+      <PageFrame title="Create" titleLink="/create" tabs={tabs}>
+        <p>what it has there</p>
+      </PageFrame>,
+      { initialRouteEntries: [path] },
+    );
+
+  it.each(['/create/nope', '/create/nope/', '/create/task'])(
+    'says of an address that leads to none of them: %s',
+    async path => {
+      await open(path);
+      expect(
+        await screen.findByText(/There is no page at \/create/),
+      ).toBeInTheDocument();
+      expect(screen.queryByText('what it has there')).not.toBeInTheDocument();
+      expect(screen.getAllByRole('heading', { level: 1 })).toHaveLength(1);
+      expect(screen.getByRole('main')).toBeInTheDocument();
+    },
+  );
+
+  it.each(['/create', '/create/', '/create/tasks', '/create/tasks/1'])(
+    'is shown at %s',
+    async path => {
+      await open(path);
+      expect(await screen.findByText('what it has there')).toBeInTheDocument();
+    },
+  );
+});
+
 describe('a page that is not there', () => {
   it('says which, and leads back into the portal only', async () => {
     await renderInTestApp(<NotFound />, {

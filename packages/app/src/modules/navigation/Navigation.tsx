@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { SearchDialog, useSearchShortcut } from '../search';
 import { Bar } from './Bar';
 import { Board } from './Board';
-import { arrange } from './items';
+import { arrange, askedFor } from './items';
 import { PageTitle } from './PageTitle';
 import { useNavigationMode } from './useNavigationMode';
 
@@ -28,7 +28,7 @@ export function Navigation({ navItems }: NavContentComponentProps) {
         />
       )}
       <SearchDialog
-        pages={items}
+        pages={[...items, ...askedFor(navItems)]}
         isOpen={searching}
         onOpenChange={setSearching}
       />

@@ -4,11 +4,20 @@ import { Helmet } from 'react-helmet';
 import { matchPath, useLocation } from 'react-router-dom';
 import type { Item } from './items';
 
-/** Names the page in the title of the window; pages that name themselves go before. */
+/** The page, and what it belongs to; the way to that is too much for a tab of a browser. */
+const MOST_NAMES = 2;
+
+/**
+ * Names the page in the title of the window: what it calls itself in the breadcrumbs, else what the navigation calls it.
+ * Stock pages that set a title go before.
+ */
 export function PageTitle({ items }: { items: Item[] }) {
   const app = useApi(configApiRef).getOptionalString('app.title') ?? 'Waymark';
   const { pathname } = useLocation();
-  const crumb = useBreadcrumbEntries().items.at(-1)?.label;
+  const names = useBreadcrumbEntries()
+    .items.slice(-MOST_NAMES)
+    .map(({ label }) => label)
+    .reverse();
   const item = items.find(({ href }) =>
     matchPath({ path: href, end: href === '/' }, pathname),
   );
@@ -16,7 +25,7 @@ export function PageTitle({ items }: { items: Item[] }) {
     <Helmet
       titleTemplate={`%s | ${app}`}
       defaultTitle={app}
-      title={crumb ?? item?.title}
+      title={names.join(' · ') || item?.title}
     />
   );
 }

@@ -1,5 +1,8 @@
 import type { IconElement } from '@backstage/frontend-plugin-api';
-import type { NavContentNavItems } from '@backstage/plugin-app-react';
+import type {
+  NavContentNavItem,
+  NavContentNavItems,
+} from '@backstage/plugin-app-react';
 import {
   RiAddCircleLine,
   RiAlarmWarningLine,
@@ -56,8 +59,10 @@ const PLACES: { id: string; title: string; icon: IconElement }[] = [
   { id: 'page:user-settings', title: 'Settings', icon: <RiSettings3Line /> },
 ];
 
+const DISCOVERY = 'page:service-catalog/discovery';
+
 /** Opened from the pages they belong to. */
-const HIDDEN = ['page:catalog-graph', 'page:service-catalog/discovery'];
+const HIDDEN = ['page:catalog-graph', DISCOVERY];
 
 /** Pages after which those of further plugins stand. */
 const LAST_PLACE_OF_WORK = 'page:api-docs';
@@ -74,17 +79,26 @@ export function arrange(discovered: NavContentNavItems): Item[] {
   const known = PLACES.map(place => ({ place, page: pages.take(place.id) }));
   const further = pages
     .rest()
-    .map(({ node, href, title, icon }) => ({
-      id: node.spec.id,
-      href,
-      title,
-      icon,
-    }))
+    .map(toItem)
     .sort((a, b) => a.title.localeCompare(b.title));
   return known.flatMap(({ place, page }) => [
     ...(page ? [{ ...place, href: page.href }] : []),
     ...(place.id === LAST_PLACE_OF_WORK ? further : []),
   ]);
+}
+
+/**
+ * Pages that the navigation leaves out, yet people ask for by name.
+ *
+ * @param discovered - pages of the app that can be reached
+ */
+export function askedFor(discovered: NavContentNavItems): Item[] {
+  const page = discovered.clone().take(DISCOVERY);
+  return page ? [toItem(page)] : [];
+}
+
+function toItem({ node, href, title, icon }: NavContentNavItem): Item {
+  return { id: node.spec.id, href, title, icon };
 }
 
 /**

@@ -1,5 +1,8 @@
 import { fetchApiRef } from '@backstage/core-plugin-api';
-import { createRouteRef } from '@backstage/frontend-plugin-api';
+import {
+  BreadcrumbEntry,
+  createRouteRef,
+} from '@backstage/frontend-plugin-api';
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import type {
   NavContentNavItem,
@@ -15,7 +18,7 @@ import userEvent from '@testing-library/user-event';
 import { inboxApiRef, type InboxApi } from '@waymark/plugin-service-catalog';
 import { useLocation } from 'react-router-dom';
 import { Bar } from './Bar';
-import { arrange } from './items';
+import { arrange, askedFor } from './items';
 import { Navigation } from './Navigation';
 
 const PAGES = {
@@ -115,11 +118,12 @@ function Where() {
   );
 }
 
-const open = (path = '/catalog', inbox = inboxOf5()) =>
+const open = (path = '/catalog', inbox = inboxOf5(), page = <></>) =>
   renderInTestApp(
     <>
       <Navigation navItems={discovered()} />
       <Where />
+      {page}
     </>,
     {
       renderAs: 'chrome',
@@ -178,6 +182,33 @@ describe('the navigation', () => {
       'aria-current',
     );
     await waitFor(() => expect(document.title).toBe('Catalog | Waymark'));
+  });
+
+  it('names in the title of the window what a page calls itself, and what it belongs to', async () => {
+    open(
+      '/catalog',
+      inboxOf5(),
+      <BreadcrumbEntry entry={{ label: 'Docs', href: '/docs' }}>
+        <BreadcrumbEntry entry={{ label: 'Payments', href: '/docs/p' }}>
+          <BreadcrumbEntry entry={{ label: 'Errors', href: '/docs/p/e' }}>
+            {null}
+          </BreadcrumbEntry>
+        </BreadcrumbEntry>
+      </BreadcrumbEntry>,
+    );
+    await waitFor(() =>
+      expect(document.title).toBe('Errors · Payments | Waymark'),
+    );
+  });
+
+  it('leaves out a page that is asked for by name only', () => {
+    const pages = discovered({
+      ...PAGES,
+      'page:service-catalog/discovery': '/discovery',
+    });
+    expect(arrange(pages).map(({ href }) => href)).not.toContain('/discovery');
+    expect(askedFor(pages).map(({ href }) => href)).toEqual(['/discovery']);
+    expect(askedFor(discovered())).toEqual([]);
   });
 
   it('counts what is unread', async () => {

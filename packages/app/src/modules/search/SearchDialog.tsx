@@ -5,7 +5,7 @@ import styles from './SearchDialog.module.css';
 
 /** Quick open over the page in view, which stays as it is: type, arrow down, Enter. */
 export function SearchDialog(props: {
-  /** The pages of the navigation, which it leads to as well. */
+  /** The pages of the navigation and those left out there, which it leads to as well. */
   pages: readonly Item[];
   isOpen: boolean;
   onOpenChange: (open: boolean) => void;

@@ -27,6 +27,14 @@ const ITEMS = [
 const PAGES = [
   { id: 'page:catalog', href: '/catalog', title: 'Catalog', icon: <i /> },
   { id: 'page:scaffolder', href: '/create', title: 'Create', icon: <i /> },
+  { id: 'page:runbooks', href: '/runbooks', title: 'Runbooks', icon: <i /> },
+  { id: 'page:git-host', href: '/git', title: 'Repositories', icon: <i /> },
+  {
+    id: 'page:service-catalog/discovery',
+    href: '/discovery',
+    title: 'Not in the catalog',
+    icon: <i />,
+  },
 ];
 
 /** A backend that answers as slowly as a test wants. */
@@ -147,6 +155,12 @@ describe('quick open', () => {
             [
               'Catalog',
               'Create a service',
+              'Tasks',
+              'Runbooks',
+              'Gaps',
+              'Repositories',
+              'Git tokens',
+              'Not in the catalog',
               'Use the dark theme',
               'Use the theme of this computer',
               'Switch person',
@@ -216,6 +230,23 @@ describe('quick open', () => {
     await userEvent.keyboard('{Enter}');
     expect(await screen.findByText('at /create')).toBeInTheDocument();
   });
+
+  it.each([
+    ['not in the catalog', '/discovery'],
+    ['discovery', '/discovery'],
+    ['git tokens', '/git/tokens'],
+    ['gaps', '/runbooks/gaps'],
+    ['tasks', '/create/tasks'],
+  ])(
+    'leads to places that the navigation does not name: %s',
+    async (typed, path) => {
+      await open();
+      await userEvent.type(await field(), typed);
+      await waitFor(() => expect(chosen()).toMatch(/page$/));
+      await userEvent.keyboard('{Enter}');
+      expect(await screen.findByText(`at ${path}`)).toBeInTheDocument();
+    },
+  );
 
   it('says what does not answer, and leads on without it', async () => {
     const { backend } = await open();

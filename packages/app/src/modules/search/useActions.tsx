@@ -13,29 +13,45 @@ const DOING: Record<string, { title: string; words: string }> = {
   },
   'page:search': { title: 'Search everything', words: 'search find' },
   'page:user-settings': { title: 'Settings', words: 'profile preferences' },
+  'page:service-catalog/discovery': {
+    title: 'Not in the catalog',
+    words: 'discovery repositories scan propose descriptor',
+  },
 };
 
+/** Places within pages that people ask for by name, below the page that has them. */
+const WITHIN: Record<string, { path: string; title: string; words: string }[]> =
+  {
+    'page:scaffolder': [
+      { path: '/tasks', title: 'Tasks', words: 'create runs templates' },
+    ],
+    'page:runbooks': [
+      {
+        path: '/gaps',
+        title: 'Gaps',
+        words: 'runbooks alerts missing stale',
+      },
+    ],
+    'page:git-host': [
+      {
+        path: '/tokens',
+        title: 'Git tokens',
+        words: 'personal access token password clone push',
+      },
+    ],
+  };
+
 /**
- * What can be done from anywhere: the pages of the navigation, the theme, and leaving.
+ * What can be done from anywhere: the pages and places within them, the theme, and leaving.
  *
- * @param pages - as the navigation shows them
+ * @param pages - those that can be reached
  */
 export function useActions(pages: readonly Item[]): Option[] {
   const themes = useApi(appThemeApiRef);
   const { label, switchPerson } = useSwitchPerson();
   const active = themes.getActiveThemeId();
   return [
-    ...pages.map(({ id, title, href, icon }) => {
-      const doing = DOING[id] ?? { title, words: title };
-      return {
-        id: `page ${id}`,
-        title: doing.title,
-        what: 'page',
-        icon,
-        names: prepareNames([doing.title, title], `page ${doing.words}`),
-        href,
-      };
-    }),
+    ...pages.flatMap(toOptions),
     ...themes
       .getInstalledThemes()
       .filter(({ id }) => id !== active)
@@ -74,4 +90,20 @@ export function useActions(pages: readonly Item[]): Option[] {
       run: () => void switchPerson(),
     },
   ];
+}
+
+function toOptions({ id, title, href, icon }: Item): Option[] {
+  const doing = DOING[id] ?? { title, words: title };
+  const places = [
+    { ...doing, path: '', also: title },
+    ...(WITHIN[id] ?? []).map(place => ({ ...place, also: place.title })),
+  ];
+  return places.map(place => ({
+    id: `page ${id}${place.path}`,
+    title: place.title,
+    what: 'page',
+    icon,
+    names: prepareNames([place.title, place.also], `page ${place.words}`),
+    href: `${href}${place.path}`,
+  }));
 }
