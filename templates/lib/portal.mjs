@@ -13,6 +13,9 @@ export const { parameterNames } = goldenPaths('checks/parameters');
 export const { PROVENANCE_FILE, writeProvenance } = goldenPaths(
   'provenance/provenance',
 );
+export const { readDeploymentEvent } = goldenPaths(
+  'deployments/readDeploymentEvent',
+);
 export const { createRenderTagged } = goldenPaths('rendering/fetchTemplate');
 export const { chosenParts, RENDER_ACTION } = goldenPaths('rendering/parts');
 export const { renderParts } = goldenPaths('rendering/renderParts');

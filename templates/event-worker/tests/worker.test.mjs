@@ -8,6 +8,7 @@ import { writeFiles } from '../../lib/portal.mjs';
 import { renderTemplate } from '../../lib/renderTemplate.mjs';
 import {
   buildWithoutDocker,
+  materialsOf,
   stagesOf,
 } from '../../node-service/tests/lib/dockerfile.mjs';
 import { startService } from '../../node-service/tests/lib/runningService.mjs';
@@ -86,7 +87,9 @@ describe('An event worker', () => {
     });
 
     it('starts from what the Dockerfile copies, is healthy without a queue, and stops by itself', async () => {
-      const image = await buildWithoutDocker(dockerfile, folder, target);
+      const image = await buildWithoutDocker(dockerfile, folder, target, {
+        VERSION: '1.2.3',
+      });
       assert.match(image.user, /^[1-9]\d*:[1-9]\d*$/);
       const [node, ...args] = image.command;
       assert.equal(node, 'node');
@@ -96,12 +99,16 @@ describe('An event worker', () => {
       });
       try {
         await image.checkHealth({ PORT: new URL(service.url).port });
+        assert.match(service.log(), /"version":"1\.2\.3"/);
       } finally {
         assert.equal(await service.stop('SIGTERM'), 0);
       }
       await assert.rejects(
         image.checkHealth({ PORT: new URL(service.url).port }),
       );
+      const materials = await materialsOf(dockerfile, image);
+      assert.ok(materials.includes('amqplib'));
+      assert.ok(!materials.includes('typescript'));
       // The runbooks run it there.
       await readFile(join(image.folder, 'dist/src/deadLetters.js'));
     });

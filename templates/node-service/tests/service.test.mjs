@@ -5,7 +5,11 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { writeFiles } from '../../lib/portal.mjs';
 import { renderTemplate } from '../../lib/renderTemplate.mjs';
-import { buildWithoutDocker, stagesOf } from './lib/dockerfile.mjs';
+import {
+  buildWithoutDocker,
+  materialsOf,
+  stagesOf,
+} from './lib/dockerfile.mjs';
 import { startService } from './lib/runningService.mjs';
 
 const TEMPLATE = join(import.meta.dirname, '..');
@@ -52,7 +56,9 @@ describe('A service in Node', () => {
     });
 
     it('starts from what the Dockerfile copies, is healthy, and stops by itself', async () => {
-      const image = await buildWithoutDocker(dockerfile, folder, target);
+      const image = await buildWithoutDocker(dockerfile, folder, target, {
+        VERSION: '1.2.3',
+      });
       assert.match(image.user, /^[1-9]\d*:[1-9]\d*$/);
       const [node, ...args] = image.command;
       assert.equal(node, 'node');
@@ -64,12 +70,16 @@ describe('A service in Node', () => {
         const { status } = await fetch(`${service.url}/health/ready`);
         assert.equal(status, 200);
         await image.checkHealth({ PORT: new URL(service.url).port });
+        assert.match(service.log(), /"version":"1\.2\.3"/);
       } finally {
         assert.equal(await service.stop('SIGTERM'), 0);
       }
       await assert.rejects(
         image.checkHealth({ PORT: new URL(service.url).port }),
       );
+      const materials = await materialsOf(dockerfile, image);
+      assert.ok(materials.includes('fastify'));
+      assert.ok(!materials.includes('typescript'));
     });
 
     it('builds on an exact version of Node, the one of .nvmrc', async () => {

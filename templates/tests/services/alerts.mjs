@@ -10,6 +10,7 @@ import {
 import { readFrontMatter } from '../../lib/portal.mjs';
 import {
   describeServices,
+  isWorker,
   makeService,
   serviceTemplates,
 } from '../../lib/services.mjs';
@@ -29,6 +30,9 @@ const SHARED = [
   'Saturated',
   'Restarting',
 ];
+
+/** What runbooks name of the developer tools. */
+const OF_BROWSERS = ['Performance'];
 
 // Of a tier that no case of a template has: `waymark template test` asks promtool about those of the cases.
 describe('Alerts, asked by promtool,', () => {
@@ -117,6 +121,23 @@ describeServices('Alerts', made => {
     }
   });
 
+  it('have runbooks that name nothing that is not there', () => {
+    const { files } = made();
+    const titles = dashboardOf(files).panels.map(({ title }) => title);
+    for (const [path, text] of files) {
+      if (!path.startsWith('docs/runbooks/')) continue;
+      const prose = text.replace(/^( *)```[^]*?^\1```|`[^`\n]*`/gm, '');
+      for (const [, name] of prose.matchAll(/(?<!\*)\*([A-Z][^*\n]*)\*(?!\*)/g))
+        assert.ok(
+          titles.includes(name) ||
+            // What to do, further down.
+            prose.includes(`**${name}.**`) ||
+            OF_BROWSERS.includes(name),
+          `${path}: *${name}*`,
+        );
+    }
+  });
+
   it('have their numbers in one place, the objectives', () => {
     const records = recordsOf(made().files);
     for (const { expr } of alertsOf(made().files))
@@ -150,5 +171,10 @@ describeServices('The dashboard', made => {
     }
     const titles = panels.map(({ title }) => title);
     assert.equal(titles.includes('Database'), Boolean(parameters.database));
+    assert.equal(titles.includes('Cache'), Boolean(parameters.cache));
+    assert.equal(
+      titles.includes('Queue'),
+      isWorker(files) || Boolean(parameters.queue),
+    );
   });
 });

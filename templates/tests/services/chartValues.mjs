@@ -1,29 +1,20 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
+import { CHART, runHelm, withoutHelm } from '../../lib/helm.mjs';
 import { describeServices, isWorker } from '../../lib/services.mjs';
-import {
-  findTool,
-  runTool,
-  toolMissing,
-} from '../../../packages/launcher/lib/testing/tools.mjs';
 
-const helm = findTool('helm');
-const skip = !helm && toolMissing('helm');
+const skip = withoutHelm;
 
 describeServices(
   'The values of the chart',
   made => {
-    const template = ({ folder, parameters }, values) =>
-      runTool(
-        helm,
-        [
-          'template',
-          parameters.name,
-          'deploy/chart',
-          ...values.flatMap(value => ['--set', value]),
-        ],
-        { cwd: folder },
-      );
+    const template = (service, values) =>
+      runHelm(service, [
+        'template',
+        service.parameters.name,
+        CHART,
+        ...values.flatMap(value => ['--set', value]),
+      ]);
 
     it(
       'are refused when it does not know them, or when they are of the wrong type',

@@ -10,6 +10,18 @@ import {
 } from '../../lib/services.mjs';
 import { folderOf } from '../../lib/versions.mjs';
 
+/** A deployment outlasts its migration, and its job the rollout that is taken back after it. */
+function assertTimeToDeploy(files, script, jobMinutes) {
+  const migration = files.get('deploy/chart/templates/migration.yaml') ?? '';
+  const deadline =
+    Number(/activeDeadlineSeconds: (\d+)/.exec(migration)?.[1] ?? 0) / 60;
+  for (const text of [script, files.get('docs/operations.md')]) {
+    const [, minutes] = /--atomic --timeout (\d+)m /.exec(text);
+    assert.ok(Number(minutes) > deadline);
+    assert.ok(jobMinutes >= deadline + 2 * Number(minutes));
+  }
+}
+
 for (const template of serviceTemplates)
   describe(`The pipelines of ${template}`, () => {
     const titles = ['defaults', 'everything, in public'];
@@ -47,6 +59,25 @@ for (const template of serviceTemplates)
           });
           assert.equal(main.jobs[job].environment, job);
         }
+        // A run that waits for an approval keeps none behind it from staging.
+        assert.deepEqual(
+          [main, ...Object.values(main.jobs)].map(job => job.concurrency),
+          [main, ...Object.keys(main.jobs)].map(job =>
+            job === 'staging' ? 'staging' : undefined,
+          ),
+        );
+        // Nor does a merge end the checks of the one before.
+        assert.equal(
+          pullRequest.concurrency.group,
+          "pull-request-${{ github.event_name == 'push' && github.run_id || github.ref }}",
+        );
+        for (const job of ['staging', 'production'])
+          assertTimeToDeploy(
+            files,
+            deploy.runs.steps.find(({ name }) => name === 'Deploy the chart')
+              .run,
+            main.jobs[job]['timeout-minutes'],
+          );
         assert.equal(main.jobs.publish.needs, 'checks');
         assert.equal(main.jobs.production.needs, 'staging');
 
@@ -111,6 +142,20 @@ for (const template of serviceTemplates)
             assert.match(one.name ?? one, /:v?\d+\.\d+[\w.-]*$/);
         for (const job of ['staging', 'production'])
           assert.ok(pipeline[job].environment);
+        assertTimeToDeploy(
+          files,
+          pipeline['.deploy'].script.join('\n'),
+          parseInt(pipeline['.deploy'].timeout ?? pipeline.default.timeout, 10),
+        );
+        // What is kept is where the tools write it, uv by itself.
+        const { cache, variables = {} } = pipeline['.toolchain'];
+        for (const path of cache.paths.filter(one => one !== '.venv/'))
+          assert.ok(
+            Object.values(variables).some(value =>
+              `${value}/`.includes(`$CI_PROJECT_DIR/${path}`),
+            ),
+            path,
+          );
         const first =
           files.has('deploy/infrastructure/queue-user.sh') ||
           parameters.database

@@ -7,6 +7,7 @@ import { writeFiles } from '../../lib/portal.mjs';
 import { renderTemplate } from '../../lib/renderTemplate.mjs';
 import {
   buildWithoutDocker,
+  materialsOf,
   stagesOf,
 } from '../../node-service/tests/lib/dockerfile.mjs';
 import { startService } from '../../node-service/tests/lib/runningService.mjs';
@@ -53,7 +54,9 @@ describe('A web app', () => {
     });
 
     it('starts from what the Dockerfile copies, is healthy, and stops by itself', async () => {
-      const image = await buildWithoutDocker(dockerfile, folder, target);
+      const image = await buildWithoutDocker(dockerfile, folder, target, {
+        VERSION: '1.2.3',
+      });
       assert.match(image.user, /^[1-9]\d*:[1-9]\d*$/);
       const [node, ...args] = image.command;
       assert.equal(node, 'node');
@@ -71,12 +74,16 @@ describe('A web app', () => {
           apiUrl: 'https://api.example.com',
         });
         await image.checkHealth({ PORT: new URL(service.url).port });
+        assert.match(service.log(), /"version":"1\.2\.3"/);
       } finally {
         assert.equal(await service.stop('SIGTERM'), 0);
       }
       await assert.rejects(
         image.checkHealth({ PORT: new URL(service.url).port }),
       );
+      const materials = await materialsOf(dockerfile, image);
+      assert.ok(materials.includes('fastify'));
+      assert.ok(!materials.includes('typescript'));
     });
 
     it('has nothing of what only pages are made of', async () => {

@@ -1,7 +1,7 @@
 import { trace } from '@opentelemetry/api';
 import { pino, type Logger, type LoggerOptions } from 'pino';
 import type { Config } from './config.ts';
-import { service } from './service.ts';
+import { service, version } from './service.ts';
 
 /**
  * JSON lines on standard output. What is said while a message is handled
@@ -10,7 +10,7 @@ import { service } from './service.ts';
 export function createLogger(config: Pick<Config, 'LOG_LEVEL'>): Logger {
   const options: LoggerOptions = {
     level: config.LOG_LEVEL,
-    base: { service: service.name, version: service.version },
+    base: { service: service.name, version },
     messageKey: 'message',
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
     formatters: { level: label => ({ level: label }) },

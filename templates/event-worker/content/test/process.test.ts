@@ -20,7 +20,9 @@ describe('the process', () => {
   });
 
   it('lives without its queue, says so, and stops when asked to', async t => {
-    const { child, log, url } = await runUntilListening(t);
+    const { child, log, url } = await runUntilListening(t, {
+      SERVICE_VERSION: '1.2.3',
+    });
     assert.equal((await fetch(`${url}/health/live`)).status, 200);
     assert.equal((await fetch(`${url}/health/ready`)).status, 503);
     const metrics = await (await fetch(`${url}/metrics`)).text();
@@ -32,5 +34,6 @@ describe('the process', () => {
     const messages = log.map(({ message }) => message);
     assert.ok(messages.includes('cannot connect to the queue'));
     assert.deepEqual(messages.slice(-2), ['shutting down', 'stopped']);
+    assert.ok(log.every(({ version }) => version === '1.2.3'));
   });
 });

@@ -1,4 +1,4 @@
-import { cp, mkdir } from 'node:fs/promises';
+import { cp, mkdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { runTool } from '../../../../packages/launcher/lib/testing/tools.mjs';
 
@@ -30,15 +30,17 @@ export function stagesOf(dockerfile) {
 
 /**
  * Does what a Dockerfile says in ordinary folders, for machines without Docker: what is missing in the image is missing there
- * too. Knows COPY and RUN, and the ENV, USER, HEALTHCHECK and CMD of the last stage.
+ * too. Knows COPY and RUN, and the ARG, ENV, USER, HEALTHCHECK and CMD of the last stage.
  *
  * @param context - folder of the Dockerfile
  * @param target - an empty folder, which gets a folder for each stage
+ * @param given - the build arguments
  * @returns folder, environment, user and command of the image, and `checkHealth`, which fails as its health check does
  */
-export async function buildWithoutDocker(dockerfile, context, target) {
+export async function buildWithoutDocker(dockerfile, context, target, given) {
   const stages = stagesOf(dockerfile);
   const image = { env: {} };
+  const args = {};
   for (const [index, { name = `${index}`, instructions }] of stages.entries()) {
     image.folder = join(target, name);
     await mkdir(image.folder);
@@ -46,16 +48,26 @@ export async function buildWithoutDocker(dockerfile, context, target) {
       if (instruction === 'COPY') await copy(rest, context, target, image);
       if (instruction === 'RUN')
         await runTool('sh', ['-ec', rest], { cwd: image.folder, env: NPM });
-      if (instruction === 'ENV') Object.assign(image.env, variables(rest));
+      if (instruction === 'ARG')
+        Object.assign(args, { ...variables(rest), ...given });
+      if (instruction === 'ENV')
+        Object.assign(image.env, variables(filledIn(rest, args)));
       if (instruction === 'USER') image.user = rest;
       if (instruction === 'CMD') image.command = JSON.parse(rest);
       if (instruction === 'HEALTHCHECK') {
-        const [command, ...args] = JSON.parse(rest.slice(rest.indexOf('[')));
-        image.checkHealth = env => runTool(command, args, { env });
+        const [command, ...words] = JSON.parse(rest.slice(rest.indexOf('[')));
+        image.checkHealth = env => runTool(command, words, { env });
       }
     }
   }
   return image;
+}
+
+/** Names of what the bill of materials lists that a label of the image leads to. */
+export async function materialsOf(dockerfile, { folder }) {
+  const [, path] = /org\.cyclonedx\.sbom="\/app\/([^"]+)"/.exec(dockerfile);
+  const { components } = JSON.parse(await readFile(join(folder, path), 'utf8'));
+  return components.map(({ name }) => name);
 }
 
 async function copy(rest, context, target, { folder }) {
@@ -71,6 +83,10 @@ async function copy(rest, context, target, { folder }) {
       recursive: true,
     });
   }
+}
+
+function filledIn(rest, args) {
+  return rest.replace(/\$(\w+)/g, (whole, name) => args[name] ?? whole);
 }
 
 function variables(rest) {

@@ -10,3 +10,6 @@ export interface ServiceInfo {
 const require = createRequire(import.meta.url);
 
 export const service = require('#package.json') as ServiceInfo;
+
+/** Of what runs: the pipeline gives an image its own, and elsewhere it is the package's. */
+export const version = process.env.SERVICE_VERSION || service.version;

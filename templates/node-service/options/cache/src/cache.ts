@@ -1,5 +1,6 @@
 import { createClient } from '@redis/client';
 import { Counter, Gauge, type Registry } from 'prom-client';
+import { Availability, type Log } from './availability.ts';
 import type { Config } from './config.ts';
 import { service } from './service.ts';
 
@@ -14,8 +15,11 @@ export class Cache {
   readonly #lookups: Counter<'result'>;
 
   /** Connects on its own, and again whenever it has to. */
-  constructor(config: Pick<Config, 'CACHE_URL'>, registry: Registry) {
-    const client = openClient(config.CACHE_URL);
+  constructor(config: Pick<Config, 'CACHE_URL'>, registry: Registry, log: Log) {
+    const client = openClient(
+      config.CACHE_URL,
+      new Availability('the cache', log),
+    );
     this.#client = client;
     this.#lookups = new Counter({
       name: 'cache_lookups_total',
@@ -86,7 +90,7 @@ function fullKey(key: string): string {
   return `${service.name}:${key}`;
 }
 
-function openClient(url: string) {
+function openClient(url: string, availability: Availability) {
   const client = createClient({
     url,
     name: service.name,
@@ -98,7 +102,8 @@ function openClient(url: string) {
     },
   });
   // The client tries again, and `cache_up` tells.
-  client.on('error', () => undefined);
-  client.connect().catch(() => undefined);
+  client.on('error', availability.failed);
+  client.on('ready', availability.answered);
+  client.connect().catch(availability.failed);
   return client;
 }

@@ -4,12 +4,18 @@ import { Registry } from 'prom-client';
 import { Cache } from '../src/cache.ts';
 import { loadConfig } from '../src/config.ts';
 import { CachedGreetings } from '../src/greetings/cached.ts';
-import { createTestStore, required } from './support.ts';
+import {
+  createTestLog,
+  createTestStore,
+  eventually,
+  required,
+} from './support.ts';
 
 describe('CachedGreetings', () => {
   it('asks for everything itself while the cache is away', async t => {
     const registry = new Registry();
-    const cache = new Cache(loadConfig(required), registry);
+    const { log, lines } = createTestLog();
+    const cache = new Cache(loadConfig(required), registry, log);
     t.after(() => cache.close());
     const greetings = new CachedGreetings(createTestStore(), cache);
 
@@ -20,6 +26,12 @@ describe('CachedGreetings', () => {
     const metrics = await registry.metrics();
     assert.match(metrics, /^cache_up 0$/m);
     assert.match(metrics, /^cache_lookups_total\{result="error"\} 1$/m);
+    await eventually(() => {
+      assert.deepEqual(lines, [
+        'warn: the cache does not answer (connect ECONNREFUSED 127.0.0.1:1)',
+      ]);
+      return Promise.resolve();
+    });
   });
 
   it('asks the store once, until something is added', async () => {

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { Gauge, Histogram, type Registry } from 'prom-client';
+import { Availability, type Log } from './availability.ts';
 import type { Config } from './config.ts';
 import { service } from './service.ts';
 
@@ -33,6 +34,7 @@ export class Database {
   readonly #probe: pg.Pool;
   readonly #duration: Histogram<'operation'>;
   readonly #up: Gauge;
+  readonly #availability: Availability;
 
   /** Connects when it is first asked, and again whenever it has to. */
   constructor(
@@ -41,7 +43,9 @@ export class Database {
       'DATABASE_URL' | 'DATABASE_POOL_MAX' | 'DATABASE_TIMEOUT_MS'
     >,
     registry: Registry,
+    log: Log,
   ) {
+    this.#availability = new Availability('the database', log);
     const pool = createPool(config.DATABASE_URL, {
       max: config.DATABASE_POOL_MAX,
       connectionTimeoutMillis: config.DATABASE_TIMEOUT_MS,
@@ -124,8 +128,14 @@ export class Database {
   /** Whether the database answers, within a second. */
   async answers(): Promise<boolean> {
     const up = await this.#probe.query('select 1').then(
-      () => true,
-      () => false,
+      () => {
+        this.#availability.answered();
+        return true;
+      },
+      (error: unknown) => {
+        this.#availability.failed(error);
+        return false;
+      },
     );
     this.#up.set(up ? 1 : 0);
     return up;

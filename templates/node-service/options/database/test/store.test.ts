@@ -1,20 +1,21 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Registry } from 'prom-client';
-import { createApp } from '../src/app.ts';
+import { createApp, createServer } from '../src/app.ts';
 import { loadConfig } from '../src/config.ts';
 import { Database } from '../src/database.ts';
 import { GreetingStore } from '../src/greetings/store.ts';
 import { Lifecycle } from '../src/lifecycle.ts';
-import { required } from './support.ts';
+import { createTestLog, required } from './support.ts';
 
 describe('a service without its database', () => {
   it('runs, is not ready, and answers 503', async t => {
     const config = loadConfig({ ...required, LOG_LEVEL: 'fatal' });
     const registry = new Registry();
-    const database = new Database(config, registry);
+    const { log, lines } = createTestLog();
+    const database = new Database(config, registry, log);
     const app = await createApp({
-      config,
+      server: createServer(config),
       lifecycle: new Lifecycle(),
       registry,
       database,
@@ -25,6 +26,10 @@ describe('a service without its database', () => {
     const ready = await app.inject('/health/ready');
     assert.equal(ready.statusCode, 503);
     assert.deepEqual(ready.json(), { status: 'database unreachable' });
+    await app.inject('/health/ready');
+    assert.deepEqual(lines, [
+      'warn: the database does not answer (connect ECONNREFUSED 127.0.0.1:1)',
+    ]);
     assert.equal((await app.inject('/health/live')).statusCode, 200);
 
     for (const request of [

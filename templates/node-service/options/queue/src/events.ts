@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { connect, type ChannelModel, type ConfirmChannel } from 'amqplib';
 import { Gauge, Histogram, type Registry } from 'prom-client';
+import { Availability, type Log } from './availability.ts';
 import type { Config } from './config.ts';
+import { sending } from './sending.ts';
 import { service } from './service.ts';
 
 /** The events of this service. Others bind their queues to it. */
@@ -29,10 +31,15 @@ export class Events {
   #channel: ConfirmChannel | undefined;
 
   /** Connects on its own, and again whenever it has to. */
-  constructor(config: Pick<Config, 'QUEUE_URL'>, registry: Registry) {
-    this.#connection = openConnection(config.QUEUE_URL, channel => {
-      this.#channel = channel;
-    });
+  constructor(config: Pick<Config, 'QUEUE_URL'>, registry: Registry, log: Log) {
+    const availability = new Availability('the queue', log);
+    this.#connection = openConnection(
+      config.QUEUE_URL,
+      availability,
+      channel => {
+        this.#channel = channel;
+      },
+    );
     this.#duration = new Histogram({
       name: 'queue_publish_duration_seconds',
       help: 'Time until an event was confirmed, or was not',
@@ -64,7 +71,9 @@ export class Events {
   async publish(type: string, data: unknown): Promise<void> {
     const observe = this.#duration.startTimer({ type });
     try {
-      await confirmed(this.#channel, type, data);
+      await sending(`send ${type}`, headers =>
+        confirmed(this.#channel, type, data, headers),
+      );
       observe({ outcome: 'confirmed' });
     } catch (error) {
       observe({ outcome: 'failed' });
@@ -79,6 +88,7 @@ export class Events {
 
 async function openConnection(
   url: string,
+  availability: Availability,
   onChannel: (channel: ConfirmChannel | undefined) => void,
 ) {
   const connection = await connect(url, {
@@ -89,18 +99,21 @@ async function openConnection(
       maxDelay: 5_000,
       setup: async (model: ChannelModel) => {
         const channel = await model.createConfirmChannel();
-        channel.on('error', () => undefined);
+        channel.on('error', availability.failed);
         channel.on('close', () => {
           onChannel(undefined);
         });
         await channel.assertExchange(EXCHANGE, 'topic', { durable: true });
         onChannel(channel);
+        availability.answered();
       },
     },
   });
   connection.on('error', () => undefined);
-  connection.on('disconnect', () => {
+  connection.on('connect-failed', availability.failed);
+  connection.on('disconnect', error => {
     onChannel(undefined);
+    availability.failed(error);
   });
   return connection;
 }
@@ -110,6 +123,7 @@ async function confirmed(
   channel: ConfirmChannel | undefined,
   type: string,
   data: unknown,
+  headers: Record<string, unknown>,
 ): Promise<void> {
   if (!channel) {
     throw new Error('not connected');
@@ -134,6 +148,7 @@ async function confirmed(
       Buffer.from(JSON.stringify(event)),
       {
         contentType: 'application/cloudevents+json',
+        headers,
         messageId: id,
         persistent: true,
       },

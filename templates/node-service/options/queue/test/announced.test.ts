@@ -4,7 +4,12 @@ import { Registry } from 'prom-client';
 import { loadConfig } from '../src/config.ts';
 import { Events } from '../src/events.ts';
 import { AnnouncedGreetings } from '../src/greetings/announced.ts';
-import { createTestStore, required } from './support.ts';
+import {
+  createTestLog,
+  createTestStore,
+  eventually,
+  required,
+} from './support.ts';
 
 describe('AnnouncedGreetings', () => {
   it('tells others of each greeting', async () => {
@@ -24,7 +29,8 @@ describe('AnnouncedGreetings', () => {
 
   it('keeps nothing while the queue is away', async t => {
     const registry = new Registry();
-    const events = new Events(loadConfig(required), registry);
+    const { log, lines } = createTestLog();
+    const events = new Events(loadConfig(required), registry, log);
     t.after(() => events.close());
     const greetings = new AnnouncedGreetings(createTestStore(), events);
 
@@ -43,5 +49,11 @@ describe('AnnouncedGreetings', () => {
       metrics,
       /^queue_publish_duration_seconds_count\{type="greeting\.created",outcome="failed"\} 1$/m,
     );
+    await eventually(() => {
+      assert.deepEqual(lines, [
+        'warn: the queue does not answer (connect ECONNREFUSED 127.0.0.1:1)',
+      ]);
+      return Promise.resolve();
+    });
   });
 });

@@ -1,8 +1,10 @@
 """JSON lines on standard output, each with the ids of its request."""
 
+import json
 import logging
 import sys
 from contextvars import ContextVar
+from functools import partial
 
 from opentelemetry import trace
 from pythonjsonlogger.json import JsonFormatter
@@ -20,6 +22,9 @@ LEVELS = {
 }
 
 
+NAMES = {number: name for name, number in LEVELS.items()}
+
+
 def configure_logging(level: str) -> None:
     """Send everything that is logged, also by libraries, to standard output."""
     handler = logging.StreamHandler(sys.stdout)
@@ -28,6 +33,8 @@ def configure_logging(level: str) -> None:
         JsonFormatter(
             "{level}{message}",
             style="{",
+            # Without spaces, as in every language: what is looked for in logs is found.
+            json_serializer=partial(json.dumps, separators=(",", ":")),
             timestamp="time",
             static_fields={"service": NAME, "version": VERSION},
             rename_fields={"exc_info": "error"},
@@ -40,7 +47,7 @@ def configure_logging(level: str) -> None:
 
 
 def _add_ids(record: logging.LogRecord) -> bool:
-    record.level = record.levelname.lower()
+    record.level = NAMES.get(record.levelno, record.levelname.lower())
     if current := request_id.get(None):
         record.request_id = current
     span = trace.get_current_span().get_span_context()

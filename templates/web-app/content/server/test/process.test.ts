@@ -70,7 +70,7 @@ describe('the process', patient, () => {
   });
 
   it('logs each request once with its ids, and what goes wrong in browsers', async () => {
-    const { log, url } = await runUntilListening();
+    const { log, url } = await runUntilListening({ SERVICE_VERSION: '1.2.3' });
     const trace_id = '0af7651916cd43dd8448eb211c80319c';
     await fetch(`${url}/health/live`);
     await fetch(`${url}/orders?secret=1`, {
@@ -94,6 +94,7 @@ describe('the process', patient, () => {
       expect(lines).toEqual([
         expect.objectContaining({
           level: 'info',
+          version: '1.2.3',
           route: '/*',
           status: 200,
           request_id: 'a-1',

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { Registry } from 'prom-client';
 import { Cache } from '../../src/cache.ts';
 import { loadConfig } from '../../src/config.ts';
-import { eventually, required } from '../support.ts';
+import { createTestLog, eventually, required } from '../support.ts';
 
 const { CI, CACHE_URL } = process.env;
 if (CI && !CACHE_URL) {
@@ -14,7 +14,12 @@ const skip = CACHE_URL ? false : 'CACHE_URL is not set';
 describe('the cache in Valkey', { skip }, () => {
   it('remembers what was found until it is old or forgotten', async t => {
     const registry = new Registry();
-    const cache = new Cache(loadConfig({ ...required, CACHE_URL }), registry);
+    const { log, lines } = createTestLog();
+    const cache = new Cache(
+      loadConfig({ ...required, CACHE_URL }),
+      registry,
+      log,
+    );
     t.after(() => cache.close());
     await eventually(async () => {
       assert.match(await registry.metrics(), /^cache_up 1$/m);
@@ -40,5 +45,6 @@ describe('the cache in Valkey', { skip }, () => {
     const metrics = await registry.metrics();
     assert.match(metrics, /^cache_lookups_total\{result="miss"\} 3$/m);
     assert.doesNotMatch(metrics, /result="error"/);
+    assert.deepEqual(lines, ['info: the cache answers']);
   });
 });

@@ -4,7 +4,7 @@ import { after, before, describe, it, type TestContext } from 'node:test';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { Registry } from 'prom-client';
-import { createApp } from '../../src/app.ts';
+import { createApp, createServer } from '../../src/app.ts';
 import { loadConfig } from '../../src/config.ts';
 import { Database } from '../../src/database.ts';
 import type { Greeting, GreetingList } from '../../src/greetings/schemas.ts';
@@ -46,11 +46,12 @@ describe('greetings in PostgreSQL', { skip }, () => {
       DATABASE_URL,
       ...env,
     });
-    const database = new Database(config, registry);
+    const server = createServer(config);
+    const database = new Database(config, registry, server.log);
     const store = new GreetingStore(database);
     const lifecycle = new Lifecycle();
     const app = await createApp({
-      config,
+      server,
       lifecycle,
       registry,
       database,

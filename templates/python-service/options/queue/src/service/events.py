@@ -10,10 +10,11 @@ from time import perf_counter
 from uuid import uuid4
 
 from aio_pika import DeliveryMode, ExchangeType, Message, connect
-from aio_pika.abc import AbstractExchange
+from aio_pika.abc import AbstractExchange, HeadersType
 from aio_pika.exceptions import CONNECTION_EXCEPTIONS
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
+from opentelemetry import propagate, trace
 from prometheus_client import CollectorRegistry, Gauge, Histogram
 from pydantic import BaseModel
 
@@ -22,6 +23,7 @@ from service.config import Config
 from service.http.problems import problem
 
 logger = logging.getLogger(__name__)
+tracer = trace.get_tracer(__name__)
 
 EXCHANGE = f"{NAME}.events"
 """The events of this service. Others bind their queues to it."""
@@ -77,19 +79,27 @@ class Events:
         outcome = "failed"
         started = perf_counter()
         try:
-            if not self._exchange:
-                raise QueueUnavailableError
-            await self._exchange.publish(
-                _message(event_type, data),
-                event_type,
-                mandatory=False,
-                timeout=CONFIRM_SECONDS,
-            )
+            with tracer.start_as_current_span(
+                f"send {event_type}",
+                kind=trace.SpanKind.PRODUCER,
+                attributes={"messaging.system": "rabbitmq"},
+            ):
+                await self._send(event_type, data)
             outcome = "confirmed"
         except CONNECTION_EXCEPTIONS as error:
             raise QueueUnavailableError from error
         finally:
             self._duration.labels(event_type, outcome).observe(perf_counter() - started)
+
+    async def _send(self, event_type: str, data: BaseModel) -> None:
+        if not self._exchange:
+            raise QueueUnavailableError
+        await self._exchange.publish(
+            message_of(event_type, data),
+            event_type,
+            mandatory=False,
+            timeout=CONFIRM_SECONDS,
+        )
 
     async def _stay_connected(self) -> None:
         reason = ""
@@ -119,8 +129,8 @@ class Events:
                 self._exchange = None
 
 
-def _message(event_type: str, data: BaseModel) -> Message:
-    """Make a CloudEvent."""
+def message_of(event_type: str, data: BaseModel) -> Message:
+    """Make a CloudEvent, with headers that lead back to the trace it came of."""
     event_id = str(uuid4())
     event = {
         "specversion": "1.0",
@@ -131,10 +141,13 @@ def _message(event_type: str, data: BaseModel) -> Message:
         "datacontenttype": "application/json",
         "data": data.model_dump(mode="json", by_alias=True),
     }
+    headers: HeadersType = {}
+    propagate.inject(headers)
     return Message(
         json.dumps(event).encode(),
         content_type="application/cloudevents+json",
         delivery_mode=DeliveryMode.PERSISTENT,
+        headers=headers,
         message_id=event_id,
     )
 
