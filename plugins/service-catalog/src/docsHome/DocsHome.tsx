@@ -6,6 +6,7 @@ import {
   Text,
   ToggleButton,
   ToggleButtonGroup,
+  useBreakpoint,
 } from '@backstage/ui';
 import {
   DOCS_YES,
@@ -25,6 +26,7 @@ import styles from './DocsHome.module.css';
 import { NoDocs } from './NoDocs';
 
 const COLUMNS = ['name', 'kind', 'owner', 'system', 'changed'];
+const NARROW_COLUMNS = ['name', 'owner', 'changed'];
 const ALL = 'all';
 const MINE = 'mine';
 
@@ -36,6 +38,7 @@ type Choice = Pick<BrowseState, 'search' | 'sort' | 'descending'> & {
 export function DocsHome() {
   const [params, setParams] = useSearchParams();
   const grid = useRef<HTMLDivElement>(null);
+  const columns = useBreakpoint().up('md') ? COLUMNS : NARROW_COLUMNS;
   const { search, sort, descending, filters } = parseBrowse(params);
   const isMine = filters.owner?.includes(OWNER_ME) ?? false;
   const choice: Choice = { search, sort, descending, isMine };
@@ -44,7 +47,7 @@ export function DocsHome() {
       replace: typed,
     });
   const { list, isStale, error, retry } = useList(
-    addressOf(choice, { docs: [DOCS_YES] }, COLUMNS).toString(),
+    addressOf(choice, { docs: [DOCS_YES] }, columns).toString(),
   );
   return (
     <div className={styles.page}>
@@ -102,7 +105,7 @@ export function DocsHome() {
             hrefOf={docsPath}
             list={list}
             isStale={isStale}
-            columns={COLUMNS}
+            columns={columns}
             gridRef={grid}
             sorting={{
               sort,

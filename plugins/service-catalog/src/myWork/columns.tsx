@@ -96,7 +96,7 @@ export function columnsOf(options: {
     {
       id: 'docs',
       label: 'Docs',
-      defaultWidth: 72,
+      defaultWidth: 86,
       isSortable,
       isHidden: !wide,
       cell: cell(row => (
