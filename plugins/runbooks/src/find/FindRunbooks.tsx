@@ -35,10 +35,17 @@ export function FindRunbooks() {
   const [settled, setSettled] = useState(query);
   useDebounce(() => setSettled(query), PAUSE_MS, [query]);
   const found = useFresh(
-    useCallback(() => api.find({ query: settled, mine }), [api, settled, mine]),
+    useCallback(
+      async () => ({
+        query: settled,
+        mine,
+        runbooks: await api.find({ query: settled, mine }),
+      }),
+      [api, settled, mine],
+    ),
   );
-  const all = found.value ?? NO_RUNBOOKS;
-  const isEmpty = found.value?.length === 0 && !settled && !mine;
+  const all = found.value?.runbooks ?? NO_RUNBOOKS;
+  const isEmpty = found.value?.runbooks.length === 0 && !settled && !mine;
   useWhileEmpty(isEmpty, found.retry);
   const shown = useMemo(
     () => all.filter(runbook => passes(runbook, filters)),
@@ -56,8 +63,9 @@ export function FindRunbooks() {
     if (!query.trim()) return;
     setMissed(undefined);
     try {
-      const current = query === settled && !found.loading && !found.error;
-      const [best] = current
+      const isOfThis =
+        found.value?.query === query && found.value.mine === mine;
+      const [best] = isOfThis
         ? shown
         : (await api.find({ query, mine })).filter(runbook =>
             passes(runbook, filters),
