@@ -1,8 +1,4 @@
-import {
-  fetchApiRef,
-  identityApiRef,
-  storageApiRef,
-} from '@backstage/core-plugin-api';
+import { fetchApiRef, storageApiRef } from '@backstage/core-plugin-api';
 import { mockApis } from '@backstage/frontend-test-utils';
 import { techdocsStorageApiRef } from '@backstage/plugin-techdocs-react';
 import type { DocsReport } from '@waymark/common';
@@ -42,13 +38,16 @@ const entity = {
 };
 
 async function show(options: {
-  groups: string[];
+  /** What the portal says that is theirs and has this name. */
+  owned: object[];
   answer?: { status: number; report?: DocsReport };
   storage?: ReturnType<typeof mockApis.storage>;
 }) {
-  const { groups, answer = { status: 200, report: REPORT } } = options;
+  const { owned, answer = { status: 200, report: REPORT } } = options;
   const asked: string[] = [];
   const fetch = async (url: string | URL | Request) => {
+    if (String(url).startsWith('plugin://service-catalog/owned?'))
+      return Response.json({ items: owned.map(each => ({ entity: each })) });
     asked.push(String(url));
     return {
       ok: answer.status === 200,
@@ -62,28 +61,18 @@ async function show(options: {
     apis: [
       [fetchApiRef, { fetch }],
       [techdocsStorageApiRef, { getStorageUrl: async () => '/docs' }],
-      [
-        identityApiRef,
-        {
-          getBackstageIdentity: async () => ({
-            type: 'user',
-            userEntityRef: 'user:default/ann',
-            ownershipEntityRefs: groups,
-          }),
-        },
-      ],
       [storageApiRef, options.storage ?? mockApis.storage()],
     ],
   });
   return asked;
 }
 
-const OWNER = ['user:default/ann', 'group:default/purchase'];
+const other = { ...entity, metadata: { name: 'checkout', namespace: 'asia' } };
 const button = { name: '3 things to mend in these docs' };
 
 describe('the build report', () => {
   it('tells owners what to mend, where, and where to mend it', async () => {
-    const asked = await show({ groups: OWNER });
+    const asked = await show({ owned: [other, entity] });
     await userEvent.click(await screen.findByRole('button', button));
     expect(asked[0]).toBe('/docs/default/component/checkout/docs_report.json');
     const dialog = within(await screen.findByRole('dialog', button));
@@ -100,8 +89,8 @@ describe('the build report', () => {
   });
 
   it('is neither shown to others nor loaded for them', async () => {
-    const asked = await show({ groups: ['group:default/other'] });
-    // Long enough for the identity to be known and the report to be asked for.
+    const asked = await show({ owned: [other] });
+    // Long enough for that to be known and the report to be asked for.
     await new Promise(done => {
       setTimeout(done, 200);
     });
@@ -114,7 +103,7 @@ describe('the build report', () => {
       { status: 404 },
       { status: 200, report: { ...REPORT, problems: [] } },
     ]) {
-      const asked = await show({ groups: OWNER, answer });
+      const asked = await show({ owned: [other, entity], answer });
       await waitFor(() => expect(asked).not.toHaveLength(0));
       expect(screen.queryByRole('button')).not.toBeInTheDocument();
       cleanup();
@@ -123,7 +112,7 @@ describe('the build report', () => {
 
   it('that was put away comes back with the next version only', async () => {
     const storage = mockApis.storage();
-    await show({ groups: OWNER, storage });
+    await show({ owned: [other, entity], storage });
     await userEvent.click(await screen.findByRole('button', button));
     await userEvent.click(
       await screen.findByRole('button', { name: 'Hide until the docs change' }),
@@ -137,7 +126,7 @@ describe('the build report', () => {
 
     cleanup();
     await show({
-      groups: OWNER,
+      owned: [other, entity],
       storage,
       answer: { status: 200, report: { ...REPORT, etag: 'v2' } },
     });

@@ -1,5 +1,4 @@
 import type { CompoundEntityRef } from '@backstage/catalog-model';
-import { useEntityOwnership } from '@backstage/plugin-catalog-react';
 import { useTechDocsReaderPage } from '@backstage/plugin-techdocs-react';
 import { Button, DialogTrigger } from '@backstage/ui';
 import { RiErrorWarningLine } from '@remixicon/react';
@@ -9,18 +8,16 @@ import { count, title } from './problems';
 import { ReportDialog } from './ReportDialog';
 import { useDismissal } from './useDismissal';
 import { useDocsReport } from './useDocsReport';
+import { useOwns } from './useOwns';
 
 /** Tells those who own the docs what is to be mended in them; nobody else sees, or loads, it. */
 export function BuildReport(): JSX.Element | null {
-  const { entityRef, entityMetadata } = useTechDocsReaderPage();
-  const { isOwnedEntity } = useEntityOwnership();
-  const entity = entityMetadata.value;
+  const { entityRef } = useTechDocsReaderPage();
+  const isMine = useOwns(entityRef);
   return (
     // It is there from the start, as what comes later must not move the page.
     <div className={styles.place}>
-      {entity && isOwnedEntity(entity) && (
-        <OwnersReport entityRef={entityRef} />
-      )}
+      {isMine && <OwnersReport entityRef={entityRef} />}
     </div>
   );
 }
