@@ -75,8 +75,7 @@ export const templateTestSpec: CommandSpec = {
     matrix: {
       type: 'string',
       placeholder: '<file>',
-      description:
-        'Write a table of what passed into this Markdown page; of whole cases only',
+      description: 'Write a table of what passed whole into this Markdown page',
     },
   },
   notes: [
