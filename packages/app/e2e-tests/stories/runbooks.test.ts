@@ -214,6 +214,12 @@ test('a runbook_url that leads to no runbook says whose it is, and starts one', 
   });
 });
 
+/** Opens an address anew: going to one with a `#` again, or to another part of the same page, loads nothing. */
+async function openAnew(page: Page, address: string) {
+  await page.goto('about:blank');
+  await page.goto(address);
+}
+
 test('a runbook_url to a heading that is not there is told on the page, and mended from it', async ({
   page,
   portal,
@@ -234,7 +240,7 @@ test('a runbook_url to a heading that is not there is told on the page, and mend
     name: 'Facts of this runbook',
   });
   await expect(async () => {
-    await page.goto(address);
+    await openAnew(page, address);
     await expect(facts.getByText(`no heading "#${broken}"`)).toBeVisible({
       timeout: 5_000,
     });
@@ -263,7 +269,7 @@ test('a runbook_url to a heading that is not there is told on the page, and mend
 
   await test.step('and nothing is wrong with it any more', async () => {
     await expect(async () => {
-      await page.goto(address.replace(broken, 'fix'));
+      await openAnew(page, address.replace(broken, 'fix'));
       await expect(facts).toBeVisible();
       await expect(facts.getByText('Broken link')).toBeHidden({
         timeout: 5_000,
