@@ -60,7 +60,7 @@ export function columnsOf(options: {
     {
       id: 'lifecycle',
       label: 'Lifecycle',
-      defaultWidth: 120,
+      defaultWidth: 106,
       isSortable,
       cell: cell(row => (
         <Cell>
