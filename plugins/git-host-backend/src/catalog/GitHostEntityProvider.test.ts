@@ -3,8 +3,10 @@ import {
   mockServices,
 } from '@backstage/backend-test-utils';
 import type { EntityProviderMutation } from '@backstage/plugin-catalog-node';
+import type { DescriptorProblemsEvent } from '@waymark/common';
 import { openRepositories, seed } from '../__testUtils__/repositories';
 import { DescriptorIndex } from './DescriptorIndex';
+import type { LookUp } from './Elsewhere';
 import { GitHostEntityProvider } from './GitHostEntityProvider';
 
 const directory = createMockDirectory();
@@ -34,14 +36,20 @@ function inShort(mutation: EntityProviderMutation) {
   };
 }
 
-async function connected(folder: string, files: Record<string, string>) {
+async function connected(
+  folder: string,
+  files: Record<string, string>,
+  lookUp: LookUp = async refs => refs.map(() => undefined),
+) {
   const { repositories } = await openRepositories(directory.resolve(folder));
   await seed(repositories, 'big', files);
   const logger = mockServices.logger.mock();
+  const events = mockServices.events.mock();
   const provider = new GitHostEntityProvider({
     index: new DescriptorIndex(repositories, logger, () => true),
-    events: mockServices.events.mock(),
+    events,
     logger,
+    lookUp,
   });
   const mutations: EntityProviderMutation[] = [];
   const applyMutation = jest.fn(async (mutation: EntityProviderMutation) => {
@@ -61,7 +69,7 @@ async function connected(folder: string, files: Record<string, string>) {
     });
     await provider.readOne('big');
   };
-  return { repositories, provider, mutations, applyMutation, push };
+  return { repositories, provider, mutations, applyMutation, push, events };
 }
 
 describe('after a push to a repository of many entities', () => {
@@ -150,5 +158,41 @@ describe('a repository that is another than before', () => {
       { added: ['c0'], removed: [] },
     ]);
     expect(mutations[1]).toEqual({ type: 'full', entities: [] });
+  });
+});
+
+describe('an entity that the catalog has of a registered location', () => {
+  it('is told as a conflict after the push, and no more when the catalog takes ours', async () => {
+    let location: string | undefined = 'url:https://git.test/all.yaml';
+    const { events, provider, push } = await connected(
+      'f',
+      { 'README.md': '# Big' },
+      async refs =>
+        refs.map(() => ({
+          apiVersion: 'backstage.io/v1alpha1',
+          kind: 'Component',
+          metadata: {
+            name: 'c0',
+            annotations: location
+              ? { 'backstage.io/managed-by-location': location }
+              : {},
+          },
+        })),
+    );
+    const told = () => {
+      const [{ eventPayload }] = events.publish.mock.calls.at(-1)!;
+      return (eventPayload as DescriptorProblemsEvent).problems;
+    };
+    await push({ 'catalog-info.yaml': many(1) });
+    expect(told()).toMatchObject([
+      {
+        kind: 'name-conflict',
+        entityRef: 'component:default/c0',
+        sides: [{ won: true }, { won: false }],
+      },
+    ]);
+    location = undefined;
+    await provider.readAll();
+    expect(told()).toEqual([]);
   });
 });

@@ -1,4 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { stringifyError } from '@backstage/errors';
 import type {
   DeferredEntity,
   EntityProvider,
@@ -13,11 +15,13 @@ import {
 } from '@waymark/common';
 import { changedEntities } from './changedEntities';
 import type { DescriptorIndex } from './DescriptorIndex';
+import { Elsewhere, type LookUp } from './Elsewhere';
 import { readPushEvent } from './pushEvent';
 
 /** Brings the entities that repositories describe into the catalog, at once after each push. */
 export class GitHostEntityProvider implements EntityProvider {
   #connection: EntityProviderConnection | undefined;
+  readonly #elsewhere: Elsewhere;
   #emitted = new Map<string, DeferredEntity>();
   #queue: Promise<unknown> = Promise.resolve();
 
@@ -26,8 +30,11 @@ export class GitHostEntityProvider implements EntityProvider {
       index: DescriptorIndex;
       events: EventsService;
       logger: LoggerService;
+      lookUp: LookUp;
     },
-  ) {}
+  ) {
+    this.#elsewhere = new Elsewhere(options.lookUp);
+  }
 
   getProviderName(): string {
     return 'git-host';
@@ -44,11 +51,16 @@ export class GitHostEntityProvider implements EntityProvider {
         await this.readOne(repository, formerName);
       },
     });
-    await this.readAll();
+    // The catalog itself is only starting: what it has of others is seen the next time.
+    await this.#readAll(false);
   }
 
   /** Reads all repositories and replaces what the catalog has of them. */
   async readAll(): Promise<void> {
+    await this.#readAll(true);
+  }
+
+  async #readAll(looksElsewhere: boolean): Promise<void> {
     await this.#inTurn(async connection => {
       const { entities, reports } = await this.options.index.refresh();
       await connection.applyMutation({
@@ -58,7 +70,9 @@ export class GitHostEntityProvider implements EntityProvider {
       const removed = [...this.#emitted.keys()].filter(
         ref => !entities.has(ref),
       );
+      const before = this.#emitted;
       this.#emitted = entities;
+      if (looksElsewhere) await this.#lookElsewhere(before);
       await this.#tell(reports, removed);
     });
   }
@@ -85,7 +99,12 @@ export class GitHostEntityProvider implements EntityProvider {
             added: [...added],
             removed: [...gone],
           });
+      const before = this.#emitted;
       this.#emitted = entities;
+      await this.#lookElsewhere(
+        before,
+        edited.map(({ entity }) => stringifyEntityRef(entity)),
+      );
       await this.#tell(
         reports,
         removed.map(({ entityRef }) => entityRef),
@@ -96,11 +115,26 @@ export class GitHostEntityProvider implements EntityProvider {
     });
   }
 
-  /** Name conflicts between repositories never reach the catalog, so that it cannot tell of them. */
+  async #lookElsewhere(
+    before: Map<string, DeferredEntity>,
+    refs?: string[],
+  ): Promise<void> {
+    await this.#elsewhere
+      .look(this.#emitted, before, refs)
+      .catch(error =>
+        this.options.logger.warn(
+          `What the catalog has of other sources than repositories is looked at again later: ${stringifyError(
+            error,
+          )}`,
+        ),
+      );
+  }
+
+  /** The catalog does not tell of name conflicts of entity providers, and those between repositories never reach it. */
   async #tell(problems: DescriptorProblem[], removed: string[]): Promise<void> {
     const eventPayload: DescriptorProblemsEvent = {
       source: this.getProviderName(),
-      problems,
+      problems: [...problems, ...this.#elsewhere.problems(this.#emitted)],
       removed,
     };
     await this.options.events.publish({

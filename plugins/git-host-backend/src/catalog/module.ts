@@ -2,7 +2,10 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
-import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
+import {
+  catalogProcessingExtensionPoint,
+  catalogServiceRef,
+} from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { descriptorIndexServiceRef } from './DescriptorIndex';
 import { GitHostEntityProvider } from './GitHostEntityProvider';
@@ -17,14 +20,35 @@ export const catalogModuleGitHost = createBackendModule({
   register(env) {
     env.registerInit({
       deps: {
+        auth: coreServices.auth,
         catalog: catalogProcessingExtensionPoint,
+        entities: catalogServiceRef,
         events: eventsServiceRef,
         index: descriptorIndexServiceRef,
         logger: coreServices.logger,
         scheduler: coreServices.scheduler,
       },
-      async init({ catalog, events, index, logger, scheduler }) {
-        const provider = new GitHostEntityProvider({ index, events, logger });
+      async init({
+        auth,
+        catalog,
+        entities,
+        events,
+        index,
+        logger,
+        scheduler,
+      }) {
+        const provider = new GitHostEntityProvider({
+          index,
+          events,
+          logger,
+          async lookUp(entityRefs) {
+            const { items } = await entities.getEntitiesByRefs(
+              { entityRefs, fields: ['metadata.annotations'] },
+              { credentials: await auth.getOwnServiceCredentials() },
+            );
+            return items;
+          },
+        });
         catalog.addEntityProvider(provider);
         await scheduler.scheduleTask({
           id: 'git-host-read-all',
