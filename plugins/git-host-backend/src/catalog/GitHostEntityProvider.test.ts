@@ -2,6 +2,7 @@ import {
   createMockDirectory,
   mockServices,
 } from '@backstage/backend-test-utils';
+import { ANNOTATION_LOCATION } from '@backstage/catalog-model';
 import type { EntityProviderMutation } from '@backstage/plugin-catalog-node';
 import type { DescriptorProblemsEvent } from '@waymark/common';
 import { openRepositories, seed } from '../__testUtils__/repositories';
@@ -173,9 +174,9 @@ describe('an entity that the catalog has of a registered location', () => {
           kind: 'Component',
           metadata: {
             name: 'c0',
-            annotations: location
-              ? { 'backstage.io/managed-by-location': location }
-              : {},
+            ...(location && {
+              annotations: { [ANNOTATION_LOCATION]: location },
+            }),
           },
         })),
     );
