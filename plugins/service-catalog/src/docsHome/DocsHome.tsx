@@ -1,8 +1,6 @@
 import type { Entity } from '@backstage/catalog-model';
 import {
-  Alert,
   Box,
-  Button,
   Text,
   ToggleButton,
   ToggleButtonGroup,
@@ -16,7 +14,7 @@ import {
   USUAL_BROWSE,
   type BrowseState,
 } from '@waymark/common';
-import { counted, messageOf } from '@waymark/react';
+import { counted, Failure } from '@waymark/react';
 import { useRef } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { EntityGrid } from '../catalog/EntityGrid';
@@ -80,16 +78,10 @@ export function DocsHome() {
         </Text>
       </div>
       {error && (
-        <Alert
-          status="danger"
-          icon
+        <Failure
           title="The docs could not be listed"
-          description={messageOf(error)}
-          customActions={
-            <Button size="small" variant="secondary" onPress={retry}>
-              Try again
-            </Button>
-          }
+          error={error}
+          retry={retry}
         />
       )}
       {list?.total === 0 && !isStale ? (

@@ -19,6 +19,7 @@ function open(total: number, path = '/docs') {
   const api: Partial<BrowseApi> = {
     list: async params => {
       asked.push(params.toString());
+      if (total < 0) throw new TypeError('Failed to fetch');
       return { items: total > 0 ? [checkout] : [], titles: {}, total };
     },
   };
@@ -64,5 +65,18 @@ describe('the page of docs', () => {
     );
     expect(await screen.findByText('There are no docs yet')).toBeVisible();
     expect(asked.at(-1)).not.toContain('owner=');
+  });
+
+  it('says that the portal does not answer, and tries again', async () => {
+    const asked = open(-1);
+    expect(
+      await screen.findByText(
+        'The portal does not answer. Try again in a moment.',
+      ),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('status')).toBeEmptyDOMElement();
+    const before = asked.length;
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(asked.length).toBeGreaterThan(before));
   });
 });

@@ -1,6 +1,5 @@
 import { useApi } from '@backstage/core-plugin-api';
 import {
-  Alert,
   Button,
   Container,
   Flex,
@@ -11,7 +10,7 @@ import {
   ToggleButtonGroup,
 } from '@backstage/ui';
 import { RiCloseLine } from '@remixicon/react';
-import { messageOf } from '@waymark/react';
+import { Failure } from '@waymark/react';
 import { useCallback } from 'react';
 import { healthApiRef } from '../api/HealthApi';
 import { discoveryPath } from '../discovery/paths';
@@ -83,18 +82,11 @@ export function HealthPage() {
       <Container>
         <Flex direction="column" gap="4">
           {error && (
-            <Flex direction="column" gap="3" align="start">
-              <Alert
-                status="danger"
-                icon
-                title="How healthy the catalog is could not be read"
-                description={messageOf(error)}
-                style={{ alignSelf: 'stretch' }}
-              />
-              <Button variant="secondary" size="small" onPress={retry}>
-                Try again
-              </Button>
-            </Flex>
+            <Failure
+              title="How healthy the catalog is could not be read"
+              error={error}
+              retry={retry}
+            />
           )}
           {!value && !error && (
             <div

@@ -1,6 +1,6 @@
-import { Alert, Box, Button, Flex, Skeleton, Text } from '@backstage/ui';
+import { Box, Button, Flex, Skeleton, Text } from '@backstage/ui';
 import type { HealthResponse } from '@waymark/common';
-import { messageOf } from '@waymark/react';
+import { Failure } from '@waymark/react';
 import type { HealthChoice } from '../api/HealthApi';
 import { Problem } from './Problem';
 import styles from './Problems.module.css';
@@ -26,18 +26,11 @@ export function Problems(props: {
       aria-label="Problems"
     >
       {error && (
-        <Flex direction="column" gap="3" align="start">
-          <Alert
-            status="danger"
-            icon
-            title="What is wrong could not be read"
-            description={messageOf(error)}
-            style={{ alignSelf: 'stretch' }}
-          />
-          <Button variant="secondary" size="small" onPress={retry}>
-            Try again
-          </Button>
-        </Flex>
+        <Failure
+          title="What is wrong could not be read"
+          error={error}
+          retry={retry}
+        />
       )}
       {!problems && !error && (
         <Flex

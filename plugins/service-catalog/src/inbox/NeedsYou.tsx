@@ -1,7 +1,7 @@
 import { useEntityRefLink } from '@backstage/plugin-catalog-react';
 import { Alert, Box, Button, Link, Text } from '@backstage/ui';
 import type { InboxResponse, ListedInboxEntry } from '@waymark/common';
-import { messageOf } from '@waymark/react';
+import { Failure } from '@waymark/react';
 import { RiCheckDoubleLine } from '@remixicon/react';
 import { useMemo, useState } from 'react';
 import { groupBySubject, needsPerson } from './arrange';
@@ -38,17 +38,11 @@ export function NeedsYou({ inbox }: { inbox: Live<InboxResponse> }) {
         )}
       </Text>
       {error && (
-        <div className={styles.problem}>
-          <Alert
-            status="danger"
-            icon
-            title="What needs you could not be read"
-            description={messageOf(error)}
-          />
-          <Button size="small" variant="secondary" onPress={retry}>
-            Try again
-          </Button>
-        </div>
+        <Failure
+          title="What needs you could not be read"
+          error={error}
+          retry={retry}
+        />
       )}
       {value?.missing.map(({ source, sourceTitle, message }) => (
         <Alert

@@ -6,7 +6,7 @@ import {
 import type { CompoundEntityRef } from '@backstage/catalog-model';
 import { Alert, Button, ButtonLink, Text } from '@backstage/ui';
 import { RiAddLine } from '@remixicon/react';
-import { messageOf } from '@waymark/react';
+import { Failure } from '@waymark/react';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import styles from './MyServices.module.css';
 import { NothingOwned } from './NothingOwned';
@@ -74,17 +74,11 @@ export function MyServices(props: {
         </ButtonLink>
       </div>
       {error && (
-        <div className={styles.problem}>
-          <Alert
-            status="danger"
-            icon
-            title="What you own could not be read"
-            description={messageOf(error)}
-          />
-          <Button variant="secondary" onPress={retry}>
-            Try again
-          </Button>
-        </div>
+        <Failure
+          title="What you own could not be read"
+          error={error}
+          retry={retry}
+        />
       )}
       {ownsNothing && (
         <NothingOwned

@@ -4,9 +4,9 @@ import {
   entityRouteParams,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
-import { Alert, Button, Skeleton, Text } from '@backstage/ui';
+import { Button, Skeleton, Text } from '@backstage/ui';
 import { USUAL_WAYS, type TeamResponse } from '@waymark/common';
-import { messageOf } from '@waymark/react';
+import { Failure } from '@waymark/react';
 import { useCallback, useMemo } from 'react';
 import { OwnedTable } from '../myWork/OwnedTable';
 import { toRow } from '../myWork/rows';
@@ -60,17 +60,11 @@ export function TeamServices({ team }: { team: TeamResponse }) {
         )}
       </div>
       {error && (
-        <>
-          <Alert
-            status="danger"
-            icon
-            title="What the team owns could not be read"
-            description={messageOf(error)}
-          />
-          <Button variant="secondary" onPress={retry}>
-            Try again
-          </Button>
-        </>
+        <Failure
+          title="What the team owns could not be read"
+          error={error}
+          retry={retry}
+        />
       )}
       {!value && !error && <Skeleton height={320} />}
       {value && kinds.length === 0 && (
