@@ -56,6 +56,26 @@ test('a failure is named and fails the run', () => {
   assert.match(text, /^FAILED {2}types[^]*\n0 passed, 1 failed$/);
 });
 
+test('a failure says how it failed, in few and plain lines', () => {
+  const reason = `\u001b[31mexpected\u001b[39m 1\n\n${'  at a line\n'.repeat(
+    20,
+  )}`;
+  const { text } = summarise(
+    [
+      {
+        name: 'stories',
+        seconds: 1,
+        tests: [{ name: 'creates', outcome: 'failed', reason }],
+      },
+    ],
+    false,
+  );
+  assert.match(
+    text,
+    /\nFailed:\n {2}creates\n {4}expected 1\n( {4}at a line\n){7}\n0 passed, 1 failed$/,
+  );
+});
+
 test('the report of node --test tells passed, failed and left out', () => {
   const tests = write(
     'sample.test.mjs',
@@ -79,7 +99,7 @@ test('the report of node --test tells passed, failed and left out', () => {
   );
   assert.deepEqual(readNodeReport(file), [
     { name: 'good', outcome: 'passed' },
-    { name: 'bad', outcome: 'failed' },
+    { name: 'bad', outcome: 'failed', reason: 'no' },
     { name: 'elsewhere', outcome: 'not run', reason: 'no helm' },
   ]);
 });
@@ -100,21 +120,31 @@ test('a Jest file that could not even run counts as a failure', () => {
           assertionResults: [
             { fullName: 'a works', status: 'passed' },
             { fullName: 'a waits', status: 'pending' },
+            {
+              fullName: 'a fails',
+              status: 'failed',
+              failureMessages: ['expected 1'],
+            },
           ],
         },
       ],
     }),
   );
   assert.deepEqual(
-    readJestReport(file).map(({ outcome }) => outcome),
-    ['failed', 'passed', 'not run'],
+    readJestReport(file).map(({ outcome, reason }) => [outcome, reason]),
+    [
+      ['failed', 'Cannot find module'],
+      ['passed', undefined],
+      ['not run', undefined],
+      ['failed', 'expected 1'],
+    ],
   );
 });
 
 test('the report of Playwright tells skipped stories and errors outside of them', () => {
-  const spec = (title, status, annotations = []) => ({
+  const spec = (title, status, annotations = [], results = []) => ({
     title,
-    tests: [{ status, annotations }],
+    tests: [{ status, annotations, results }],
   });
   const file = write(
     'playwright.json',
@@ -128,7 +158,20 @@ test('the report of Playwright tells skipped stories and errors outside of them'
             {
               title: 'cli',
               specs: [
-                spec('creates', 'unexpected'),
+                spec(
+                  'creates',
+                  'unexpected',
+                  [],
+                  [
+                    {
+                      error: { message: 'no link' },
+                      steps: [
+                        { title: 'looks' },
+                        { title: 'makes', error: { message: 'no link' } },
+                      ],
+                    },
+                  ],
+                ),
                 spec('opens', 'skipped', [
                   { type: 'skip', description: 'no display' },
                 ]),
@@ -140,12 +183,16 @@ test('the report of Playwright tells skipped stories and errors outside of them'
     }),
   );
   assert.deepEqual(
-    readPlaywrightReport(file).map(({ name, outcome }) => [name, outcome]),
+    readPlaywrightReport(file).map(({ name, outcome, reason }) => [
+      name,
+      outcome,
+      reason,
+    ]),
     [
-      ['day.test.ts › signs in', 'passed'],
-      ['day.test.ts › cli › creates', 'failed'],
-      ['day.test.ts › cli › opens', 'not run'],
-      ['No Chromium was found', 'failed'],
+      ['day.test.ts › signs in', 'passed', undefined],
+      ['day.test.ts › cli › creates', 'failed', 'in “makes”\nno link'],
+      ['day.test.ts › cli › opens', 'not run', 'no display'],
+      ['No Chromium was found', 'failed', undefined],
     ],
   );
 });

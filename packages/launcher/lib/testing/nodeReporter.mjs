@@ -7,9 +7,16 @@ export default async function* report(events) {
     yield `${JSON.stringify({
       name: data.name,
       outcome: outcomeOf(type, data),
-      reason: typeof data.skip === 'string' ? data.skip : undefined,
+      reason: reasonOf(data),
     })}\n`;
   }
+}
+
+function reasonOf({ skip, details }) {
+  if (typeof skip === 'string') return skip;
+  // What the test threw is wrapped in an error of the runner.
+  const { error } = details ?? {};
+  return error?.cause?.message ?? error?.message;
 }
 
 function outcomeOf(type, { skip, todo }) {

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 /**
  * What the reports of the test runners say, in one shape.
  *
- * Each reader returns `[{ name, outcome, reason? }]`, where `outcome` is `passed`, `failed` or `not run`, and throws
- * when there is no report.
+ * Each reader returns `[{ name, outcome, reason? }]`, where `outcome` is `passed`, `failed` or `not run`, and `reason`
+ * says in any number of lines why it is not passed. It throws when there is no report.
  */
 
 /** Lines written by `nodeReporter.mjs`. */
@@ -19,9 +19,10 @@ export const readJestReport = file =>
   JSON.parse(readFileSync(file, 'utf8')).testResults.flatMap(
     ({ name, message, assertionResults }) =>
       assertionResults.length > 0
-        ? assertionResults.map(({ fullName, status }) => ({
+        ? assertionResults.map(({ fullName, status, failureMessages }) => ({
             name: fullName,
             outcome: jestOutcome(status),
+            reason: failureMessages?.[0],
           }))
         : [{ name, outcome: 'failed', reason: message }],
   );
@@ -46,11 +47,20 @@ function specs(suite, above) {
     ...suite.specs.map(({ title, tests }) => ({
       name: [...path, title].join(' › '),
       outcome: playwrightOutcome(tests[0].status),
-      reason: tests[0].annotations.find(({ type }) => type === 'skip')
-        ?.description,
+      reason: playwrightReason(tests[0]),
     })),
     ...(suite.suites ?? []).flatMap(inner => specs(inner, path)),
   ];
+}
+
+/** Why a story was left out; or in which of its steps it failed, and how. */
+function playwrightReason({ annotations, results }) {
+  const left = annotations.find(({ type }) => type === 'skip');
+  if (left) return left.description;
+  const { error, steps = [] } = results?.at(-1) ?? {};
+  if (!error) return undefined;
+  const step = steps.find(each => each.error);
+  return [...(step ? [`in “${step.title}”`] : []), error.message].join('\n');
 }
 
 function playwrightOutcome(status) {

@@ -1,3 +1,8 @@
+import { stripVTControlCharacters } from 'node:util';
+
+/** Lines of a failure: enough to see what went wrong where nothing but the end of a run is kept. */
+const REASON_LINES = 8;
+
 /**
  * The end of a test run, in words.
  *
@@ -16,16 +21,7 @@ export function summarise(phases, strict) {
   const failed = all.filter(isFailed);
   const notRun = all.filter(({ outcome }) => outcome === 'not run');
   const list = (title, tests) =>
-    tests.length > 0
-      ? [
-          '',
-          `${title}:`,
-          ...tests.map(
-            ({ name, reason }) =>
-              `  ${name}${reason ? `: ${reason.split('\n')[0]}` : ''}`,
-          ),
-        ]
-      : [];
+    tests.length > 0 ? ['', `${title}:`, ...tests.flatMap(told)] : [];
   const counts = [
     `${all.length - failed.length - notRun.length} passed`,
     `${failed.length} failed`,
@@ -41,6 +37,17 @@ export function summarise(phases, strict) {
     ].join('\n'),
     ok: failed.length === 0 && !(strict && notRun.length > 0),
   };
+}
+
+/** A test with its reason: beside it when that is a line, else below. */
+function told({ name, reason = '' }) {
+  const lines = stripVTControlCharacters(reason)
+    .split('\n')
+    .map(line => line.trim())
+    .filter(Boolean);
+  return lines.length > 1
+    ? [`  ${name}`, ...lines.slice(0, REASON_LINES).map(line => `    ${line}`)]
+    : [`  ${[name, ...lines].join(': ')}`];
 }
 
 const isFailed = ({ outcome }) => outcome === 'failed';
