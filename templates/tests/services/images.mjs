@@ -17,6 +17,17 @@ describeServices(
         new RegExp(`^ARG ${argument}=`, 'm'),
       );
     });
+
+    it('has the bill of materials that its label leads to', () => {
+      const last = made()
+        .files.get('Dockerfile')
+        .split(/^FROM /m)
+        .at(-1);
+      const [, name] =
+        /org\.cyclonedx\.sbom="\/(?:app\/)?([^"/]+)"/.exec(last) ?? [];
+      assert.ok(name, 'no label leads to one');
+      assert.match(last, new RegExp(`^COPY --from=build .*\\b${name}`, 'm'));
+    });
   },
   ['defaults'],
 );
