@@ -21,11 +21,17 @@ export interface TemplateRenderer {
 
 /** How long what is known is taken for true without another look. */
 const LOOK_AGAIN_MS = 5 * 60_000;
+/** How long after a look that failed it is looked again; twice as long after each further one. */
+const TRY_AGAIN_MS = 5_000;
+/** Looks that may fail before a template is taken for one that does not render: in a new portal, its owner may be missing yet. */
+const HOPEFUL = 3;
 
 interface Known {
   /** Of the descriptor. */
   etag: string | undefined;
   lookedAt: number;
+  /** Looks that failed since the last that did not. */
+  failures: number;
   digest?: string;
   contents?: AreaCount[];
 }
@@ -53,14 +59,16 @@ export class FileCounts {
     const known = this.#known.get(ref);
     const isFresh =
       known?.etag === template.metadata.etag &&
-      Date.now() - (known?.lookedAt ?? 0) < LOOK_AGAIN_MS;
+      Date.now() - known.lookedAt < patience(known);
     if (!isFresh && !this.#waiting.has(ref)) {
       this.#waiting.add(ref);
       this.#queue = this.#queue.then(() => this.#look(ref, template));
     }
     return {
       contents: known?.contents,
-      counting: !known?.contents && this.#waiting.has(ref),
+      counting:
+        !known?.contents &&
+        (this.#waiting.has(ref) || (known?.failures ?? 0) < HOPEFUL),
     };
   }
 
@@ -80,14 +88,21 @@ export class FileCounts {
           : countByArea(
               await this.renderer.paths(template, exampleValues(template)),
             );
-      this.#known.set(ref, { ...now, digest, contents });
+      this.#known.set(ref, { ...now, failures: 0, digest, contents });
     } catch (error) {
       this.logger.warn(
         `What ${ref} makes could not be counted: ${stringifyError(error)}`,
       );
-      this.#known.set(ref, now);
+      this.#known.set(ref, { ...now, failures: (before?.failures ?? 0) + 1 });
     } finally {
       this.#waiting.delete(ref);
     }
   }
+}
+
+/** Milliseconds for which what is known needs no other look. */
+function patience({ failures }: Known): number {
+  return failures
+    ? Math.min(TRY_AGAIN_MS * 2 ** (failures - 1), LOOK_AGAIN_MS)
+    : LOOK_AGAIN_MS;
 }

@@ -188,7 +188,11 @@ describe('the count of files', () => {
   } satisfies TemplateRenderer;
   const docs = (files: number) => [{ area: 'docs', files }];
 
-  beforeEach(() => jest.clearAllMocks());
+  beforeEach(() => {
+    jest.clearAllMocks();
+    jest.useFakeTimers({ now: 0, advanceTimers: true });
+  });
+  afterEach(() => jest.useRealTimers());
 
   it('is made once for each state of the template, while nobody waits', async () => {
     const counts = new FileCounts(renderer, mockServices.logger.mock());
@@ -218,12 +222,31 @@ describe('the count of files', () => {
     paths = new Error('name: It is taken.');
     const logger = mockServices.logger.mock();
     const counts = new FileCounts(renderer, logger);
-    counts.of(go);
-    await counts.settled();
+    for (const minute of [0, 1, 2]) {
+      jest.setSystemTime(minute * 60_000);
+      expect(counts.of(go)).toEqual({ contents: undefined, counting: true });
+      await counts.settled();
+    }
     expect(counts.of(go)).toEqual({ contents: undefined, counting: false });
     expect(logger.warn).toHaveBeenCalledWith(
       expect.stringMatching(/template:default\/go .*name: It is taken/),
     );
+  });
+
+  it('is made soon after it failed, as in a portal whose catalog is being filled', async () => {
+    paths = new Error('owner: There is no group platform.');
+    const counts = new FileCounts(renderer, mockServices.logger.mock());
+    counts.of(go);
+    await counts.settled();
+    paths = ['README.md'];
+    expect(counts.of(go)).toEqual({ contents: undefined, counting: true });
+    await counts.settled();
+    expect(renderer.paths).toHaveBeenCalledTimes(1);
+
+    jest.setSystemTime(5_000);
+    expect(counts.of(go).counting).toBe(true);
+    await counts.settled();
+    expect(counts.of(go)).toEqual({ contents: docs(1), counting: false });
   });
 });
 

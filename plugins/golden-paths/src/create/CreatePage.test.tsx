@@ -4,7 +4,7 @@ import {
 } from '@backstage/frontend-test-utils';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import scaffolderPlugin from '@backstage/plugin-scaffolder/alpha';
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Offer, OffersResponse } from '@waymark/common';
 import { useLocation } from 'react-router-dom';
@@ -185,10 +185,19 @@ describe('the Create page', () => {
     ).toBeVisible();
   });
 
-  it('says where templates come from when there is none', async () => {
-    open([{ offers: [] }]);
-    expect(
-      await screen.findByText('There is no template that you may use'),
-    ).toBeVisible();
+  it('says where templates come from when there is none, and shows those that come', async () => {
+    jest.useFakeTimers({ advanceTimers: true });
+    try {
+      open([{ offers: [] }, { offers: [go] }]);
+      expect(
+        await screen.findByText('There is no template that you may use'),
+      ).toBeVisible();
+      await act(() => jest.advanceTimersByTimeAsync(5000));
+      expect(
+        await screen.findByRole('article', { name: 'Go service' }),
+      ).toBeVisible();
+    } finally {
+      jest.useRealTimers();
+    }
   });
 });
