@@ -16,7 +16,10 @@ export function CodeLines(props: {
   path: string;
   /** Whether a line is marked, by its number from 1. */
   isMarked: (line: number) => boolean;
-  /** Whether the numbers are links to their lines. */
+  /**
+   * Whether the numbers are links to their lines, by which the keyboard scrolls to the ends of long ones. Without them
+   * that is up to what holds the text.
+   */
   linked?: boolean;
 }) {
   const { text, path, isMarked, linked } = props;
@@ -33,7 +36,11 @@ export function CodeLines(props: {
     coloured.value?.text === text ? coloured.value.lines ?? plain : plain;
 
   return (
-    <div className={`${colours.colours} ${styles.code}`}>
+    <div
+      className={[colours.colours, styles.code, linked && styles.scrolling]
+        .filter(Boolean)
+        .join(' ')}
+    >
       {plain.map((line, i) => (
         <div
           key={i}

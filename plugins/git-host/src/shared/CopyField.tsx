@@ -1,7 +1,7 @@
 import { CopyButton } from './CopyButton';
 import styles from './CopyField.module.css';
 
-/** A text to copy in one line. */
+/** A short text to copy. */
 export function CopyField(props: { text: string; label: string }) {
   return (
     <div className={styles.field}>

@@ -58,7 +58,8 @@ export class FileCounts {
     const ref = stringifyEntityRef(template);
     const known = this.#known.get(ref);
     const isFresh =
-      known?.etag === template.metadata.etag &&
+      known !== undefined &&
+      known.etag === template.metadata.etag &&
       Date.now() - known.lookedAt < patience(known);
     if (!isFresh && !this.#waiting.has(ref)) {
       this.#waiting.add(ref);

@@ -7,7 +7,11 @@ export function Contents({ offer }: { offer: Offer }) {
   const { contents, counting, title } = offer;
   if (!contents)
     return counting ? (
-      <div aria-busy="true" aria-label={`Counting the files of ${title}`}>
+      <div
+        role="status"
+        aria-busy="true"
+        aria-label={`Counting the files of ${title}`}
+      >
         <Skeleton height={24} width="100%" />
       </div>
     ) : null;

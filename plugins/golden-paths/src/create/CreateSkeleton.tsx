@@ -5,6 +5,7 @@ import styles from './CreatePage.module.css';
 export function CreateSkeleton() {
   return (
     <div
+      role="status"
       aria-busy="true"
       aria-label="Reading what there is to create"
       className={styles.section}

@@ -122,7 +122,12 @@ export function statusOf(
 /** What holds the place of the first preview. */
 export function Loading() {
   return (
-    <div aria-busy="true" aria-label="Rendering" className={styles.note}>
+    <div
+      role="status"
+      aria-busy="true"
+      aria-label="Rendering"
+      className={styles.note}
+    >
       {Array.from({ length: 10 }, (_, i) => (
         <Skeleton key={i} height={18} width={160 + ((i * 37) % 120)} />
       ))}

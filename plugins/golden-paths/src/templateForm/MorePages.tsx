@@ -16,6 +16,7 @@ export function MorePages(props: {
   return (
     <Accordion isExpanded={isOpen} onExpandedChange={onOpenChange}>
       <AccordionTrigger
+        level={2}
         title="More"
         subtitle={summaryOf(pages, values, defaults)}
       />

@@ -101,6 +101,7 @@ function NoSuchTemplate() {
 function Loading() {
   return (
     <div
+      role="status"
       aria-busy="true"
       aria-label="Reading the template"
       className={styles.page}

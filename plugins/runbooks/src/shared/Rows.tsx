@@ -9,7 +9,13 @@ export function Rows(props: {
 }) {
   const { label, count = 6, height = 44 } = props;
   return (
-    <Flex direction="column" gap="2" aria-busy="true" aria-label={label}>
+    <Flex
+      direction="column"
+      gap="2"
+      role="status"
+      aria-busy="true"
+      aria-label={label}
+    >
       {Array.from({ length: count }, (_, i) => (
         <Skeleton key={i} height={height} />
       ))}

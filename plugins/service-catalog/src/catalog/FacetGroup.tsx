@@ -35,7 +35,7 @@ export function FacetGroup(props: {
   const id = useId();
   return (
     <section aria-labelledby={id} className={styles.group}>
-      <h3 className={styles.heading}>
+      <h2 className={styles.heading}>
         <button
           type="button"
           id={id}
@@ -53,7 +53,7 @@ export function FacetGroup(props: {
             <span className={styles.count}>{chosen.length} chosen</span>
           )}
         </button>
-      </h3>
+      </h2>
       {isOpen && !counted && <Loading />}
       {isOpen && counted && <Values {...props} counted={counted} />}
     </section>

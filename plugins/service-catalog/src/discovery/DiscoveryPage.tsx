@@ -117,6 +117,7 @@ function Loading() {
     <Flex
       direction="column"
       gap="3"
+      role="status"
       aria-busy="true"
       aria-label="Reading what is not in the catalog"
     >

@@ -90,6 +90,7 @@ export function HealthPage() {
           )}
           {!value && !error && (
             <div
+              role="status"
               aria-busy="true"
               aria-label="Reading how healthy the catalog is"
             >

@@ -36,6 +36,7 @@ export function Problems(props: {
         <Flex
           direction="column"
           gap="2"
+          role="status"
           aria-busy="true"
           aria-label="Reading what is wrong"
         >

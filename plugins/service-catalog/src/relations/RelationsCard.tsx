@@ -48,7 +48,7 @@ export function RelationsCard() {
       }
     >
       {around.loading && (
-        <div aria-busy="true" aria-label="Reading the relations">
+        <div role="status" aria-busy="true" aria-label="Reading the relations">
           <Skeleton width="100%" height={84} />
         </div>
       )}

@@ -6,7 +6,7 @@ import { useApi } from '@backstage/core-plugin-api';
 import { useEntity, useEntityRefLink } from '@backstage/plugin-catalog-react';
 import { Alert, Button, Flex, Link, Skeleton, Text } from '@backstage/ui';
 import { cutInWords, type RelationsResponse } from '@waymark/common';
-import { messageOf } from '@waymark/react';
+import { Failure } from '@waymark/react';
 import { lazy, Suspense, useCallback, useMemo, useRef } from 'react';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { relationsApiRef } from '../api/RelationsApi';
@@ -77,17 +77,11 @@ export function RelationsTab() {
         onChange={change}
       />
       {related.error && (
-        <Flex direction="column" gap="3" align="start">
-          <Alert
-            status="danger"
-            icon
-            title="The relations could not be read"
-            description={messageOf(related.error)}
-          />
-          <Button variant="secondary" onPress={related.retry}>
-            Try again
-          </Button>
-        </Flex>
+        <Failure
+          title="The relations could not be read"
+          error={related.error}
+          retry={related.retry}
+        />
       )}
       {answer && <Summary answer={answer} />}
       {!answer && !related.error && <Loading />}
@@ -128,6 +122,7 @@ function Loading() {
     <Flex
       direction="column"
       gap="3"
+      role="status"
       aria-busy="true"
       aria-label="Reading the relations"
     >

@@ -1,7 +1,5 @@
 import { useApi } from '@backstage/core-plugin-api';
 import {
-  Alert,
-  Button,
   Container,
   Flex,
   Header,
@@ -9,7 +7,7 @@ import {
   Skeleton,
   Text,
 } from '@backstage/ui';
-import { messageOf } from '@waymark/react';
+import { Failure } from '@waymark/react';
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
@@ -33,18 +31,11 @@ export function TeamsPage() {
       <Container>
         <Flex direction="column" gap="4">
           {error && (
-            <Flex direction="column" gap="3" align="start">
-              <Alert
-                status="danger"
-                icon
-                title="The teams could not be read"
-                description={messageOf(error)}
-                style={{ alignSelf: 'stretch' }}
-              />
-              <Button variant="secondary" onPress={retry}>
-                Try again
-              </Button>
-            </Flex>
+            <Failure
+              title="The teams could not be read"
+              error={error}
+              retry={retry}
+            />
           )}
           {!value && !error && (
             <div role="status" aria-busy="true" aria-label="Reading the teams">

@@ -8,7 +8,13 @@ import {
   entityRouteParams,
 } from '@backstage/plugin-catalog-react';
 import { parseEntityRef } from '@backstage/catalog-model';
-import { Avatar, Menu, MenuItem, MenuTrigger } from '@backstage/ui';
+import {
+  Avatar,
+  Menu,
+  MenuItem,
+  MenuTrigger,
+  VisuallyHidden,
+} from '@backstage/ui';
 import {
   RiLogoutBoxRLine,
   RiSettings3Line,
@@ -39,11 +45,8 @@ export function Person({ folded }: { folded: boolean }) {
   if (!value) return <></>;
   return (
     <MenuTrigger>
-      <Button
-        className={styles.person}
-        data-narrow={folded || undefined}
-        aria-label={`Signed in as ${value.name}`}
-      >
+      <Button className={styles.person} data-narrow={folded || undefined}>
+        <VisuallyHidden>Signed in as {folded && value.name}</VisuallyHidden>
         <Avatar
           src={value.picture}
           name={value.name}

@@ -28,9 +28,9 @@ export const light: Colours = {
   accent: '#0f6b63',
   accentHover: '#0b544e',
   onAccent: '#ffffff',
-  ok: '#23864f',
-  warning: '#c77700',
-  error: '#c8372d',
+  ok: '#1a7643',
+  warning: '#935700',
+  error: '#bd2f26',
   running: '#2f6fb0',
 };
 

@@ -44,6 +44,8 @@ describe.each([
     expect(palette.primary.main).toBe(variable(mode, '--bui-accent-bg'));
     expect(palette.border).toBe(variable(mode, '--bui-border-1'));
     expect(palette.error.main).toBe(variable(mode, '--bui-fg-negative'));
+    expect(palette.warning.main).toBe(variable(mode, '--bui-fg-warning'));
+    expect(palette.success.main).toBe(variable(mode, '--bui-fg-positive'));
     expect(palette.navigation.background).toBe(
       variable(mode, '--waymark-board'),
     );
@@ -54,6 +56,13 @@ describe.each([
       expect(contrast(colours.text, ground)).toBeGreaterThan(7);
       expect(contrast(colours.quiet, ground)).toBeGreaterThan(4.5);
       expect(contrast(colours.accent, ground)).toBeGreaterThan(4.5);
+      for (const state of [
+        colours.ok,
+        colours.warning,
+        colours.error,
+        colours.running,
+      ])
+        expect(contrast(state, ground)).toBeGreaterThan(4.5);
     }
     expect(contrast(colours.onAccent, colours.accent)).toBeGreaterThan(4.5);
     expect(contrast(board.text, board.background)).toBeGreaterThan(4.5);

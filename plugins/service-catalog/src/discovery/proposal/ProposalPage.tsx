@@ -45,6 +45,7 @@ export function ProposalPage() {
           <Flex
             direction="column"
             gap="3"
+            role="status"
             aria-busy="true"
             aria-label="Reading the files of the repository"
           >

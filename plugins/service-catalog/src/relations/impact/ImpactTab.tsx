@@ -4,16 +4,9 @@ import {
 } from '@backstage/catalog-model';
 import { useApi } from '@backstage/core-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import {
-  Alert,
-  Button,
-  Flex,
-  SearchField,
-  Skeleton,
-  Text,
-} from '@backstage/ui';
+import { Alert, Flex, SearchField, Skeleton, Text } from '@backstage/ui';
 import { cutInWords, type DependentsResponse } from '@waymark/common';
-import { messageOf } from '@waymark/react';
+import { Failure } from '@waymark/react';
 import { useMemo } from 'react';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { relationsApiRef } from '../../api/RelationsApi';
@@ -36,22 +29,17 @@ export function ImpactTab() {
   return (
     <section className={styles.tab} aria-label="What breaks if this goes away">
       {asked.error && (
-        <Flex direction="column" gap="3" align="start">
-          <Alert
-            status="danger"
-            icon
-            title="What depends on it could not be read"
-            description={messageOf(asked.error)}
-          />
-          <Button variant="secondary" onPress={asked.retry}>
-            Try again
-          </Button>
-        </Flex>
+        <Failure
+          title="What depends on it could not be read"
+          error={asked.error}
+          retry={asked.retry}
+        />
       )}
       {!answer && !asked.error && (
         <Flex
           direction="column"
           gap="4"
+          role="status"
           aria-busy="true"
           aria-label="Reading what depends on it"
         >
