@@ -44,8 +44,8 @@ describe.each([
     expect(palette.primary.main).toBe(variable(mode, '--bui-accent-bg'));
     expect(palette.border).toBe(variable(mode, '--bui-border-1'));
     expect(palette.error.main).toBe(variable(mode, '--bui-fg-negative'));
-    expect(palette.warning.main).toBe(variable(mode, '--bui-fg-warning'));
-    expect(palette.success.main).toBe(variable(mode, '--bui-fg-positive'));
+    expect(palette.status.warning).toBe(variable(mode, '--bui-fg-warning'));
+    expect(palette.status.ok).toBe(variable(mode, '--bui-fg-positive'));
     expect(palette.navigation.background).toBe(
       variable(mode, '--waymark-board'),
     );
