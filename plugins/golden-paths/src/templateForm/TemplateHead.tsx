@@ -18,7 +18,7 @@ export function TemplateHead(props: {
   return (
     <header className={styles.head}>
       <div className={styles.title}>
-        <Text as="h1" variant="title-small" weight="bold">
+        <Text as="h2" variant="title-small" weight="bold">
           {title}
         </Text>
         <SupportBadge support={offer?.support} />
