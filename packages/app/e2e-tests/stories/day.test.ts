@@ -46,7 +46,11 @@ test('from signing in to the clone of a new service', async ({
   });
 
   await test.step('a component opens', async () => {
-    await page.getByRole('link', { name: 'Checkout', exact: true }).click();
+    // What needs one may be about it, too.
+    await page
+      .getByRole('rowheader')
+      .getByRole('link', { name: 'Checkout', exact: true })
+      .click();
     await expect(
       page.getByRole('heading', { name: 'Checkout', exact: true }),
     ).toBeVisible();

@@ -2,6 +2,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { locationSpecToMetadataName } from '@backstage/plugin-catalog-node';
 import { RESOURCE_TYPE_CATALOG_ENTITY } from '@backstage/plugin-catalog-common/alpha';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
@@ -28,6 +29,7 @@ const databases = TestDatabases.create({ ids: ['POSTGRES_15'] });
 let portal: HealthPortal;
 let folder: string;
 
+const refOf = (entity: Entity) => stringifyEntityRef(entity);
 const asService = { credentials: mockCredentials.service() };
 
 const yaml = (name: string) => `apiVersion: backstage.io/v1alpha1
@@ -107,6 +109,36 @@ describe('catalog health', () => {
     await portal.hasKinds(shop, []);
     await portal.change([component('shop')], [stock]);
     await portal.hasKinds(shop, []);
+  });
+
+  it('says of nothing that it is missing while the catalog comes to it', async () => {
+    const waiting = Array.from({ length: 250 }, (_, i) =>
+      component(`waiting-${i}`),
+    );
+    const last = component('last');
+    const first = component('first-of-all', { dependsOn: ['component:last'] });
+    // What came first is read first.
+    await portal.change([first, ...waiting]);
+    await portal.change([last]);
+    await eventually(
+      () => portal.catalog.getEntityByRef('component:default/last', asService),
+      Boolean,
+    );
+    const told = () =>
+      portal.knex('health_problems').where({ entity_ref: refOf(first) });
+    expect(await told()).toEqual([]);
+    // Which it would be by now.
+    await portal.change([
+      component('first-of-all', {
+        dependsOn: ['component:last', 'component:none'],
+      }),
+    ]);
+    await portal.hasKinds(first, ['dangling-relation']);
+    expect(await told()).toEqual([
+      expect.objectContaining({ missing_ref: 'component:default/none' }),
+    ]);
+    await portal.change([], [first, last, ...waiting]);
+    await portal.hasKinds(first, []);
   });
 
   it('shows what the catalog cannot process, until it can, even when that is as before', async () => {

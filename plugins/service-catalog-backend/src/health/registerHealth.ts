@@ -18,6 +18,7 @@ import type { SignalsService } from '@backstage/plugin-signals-node';
 import type { Knex } from 'knex';
 import type { InboxExtensionPoint } from '../inbox/extensionPoint';
 import type { OwnershipService } from '../ownership/OwnershipService';
+import { Doubts } from './checking/Doubts';
 import { EntityChecker } from './checking/EntityChecker';
 import { PlaceChecker } from './checking/PlaceChecker';
 import { registerListProblems } from './listProblems';
@@ -83,6 +84,7 @@ export async function registerHealth(given: {
     ...stores,
     settings,
     addressees: new Addressees(given),
+    doubts: new Doubts(),
     referrers: new Referrers(given),
     entries: new EntryCounter(given.catalog),
     today: new TodayKeeper({ ...given, ...stores }),

@@ -5,7 +5,9 @@ import { annotatedPlaces, refsOf } from '@waymark/common';
 import { placeKey, type PlaceStore } from '../store/PlaceStore';
 import { ENTITIES, type ProblemStore } from '../store/ProblemStore';
 import type { RefreshStore } from '../store/RefreshStore';
+import { keyOf, missingRefOf, type OwnedProblem } from '../store/rows';
 import { sharedRepositories } from './sharedRepositories';
+import type { Doubts } from './Doubts';
 import { judge } from './judge';
 import type { PlaceChecker } from './PlaceChecker';
 
@@ -42,6 +44,7 @@ export class EntityChecker {
     private readonly deps: {
       auth: AuthService;
       catalog: CatalogService;
+      doubts: Doubts;
       places: PlaceStore;
       placeChecker: PlaceChecker;
       problems: ProblemStore;
@@ -102,13 +105,25 @@ export class EntityChecker {
         duplicates,
       }),
     );
-    const came = await problems.report(found, ENTITIES);
+    const came = await problems.report(await this.#certain(found), ENTITIES);
     const went = await problems.settleEntities(
       { looked, found: refs },
       found,
       new Date(startedAt - SHOWN_AFTER_MS),
     );
     return came || went > 0;
+  }
+
+  /** Without what is not known for sure yet; what was told before stays told. */
+  async #certain(found: OwnedProblem[]): Promise<OwnedProblem[]> {
+    const { doubts, problems } = this.deps;
+    const doubtful = found.filter(
+      problem => missingRefOf(problem) && doubts.keep(problem.entityRef!),
+    );
+    if (doubtful.length === 0) return found;
+    const told = await problems.open(doubtful);
+    const kept = new Set(doubtful.filter(problem => !told.has(keyOf(problem))));
+    return found.filter(problem => !kept.has(problem));
   }
 
   async #existing(entities: Entity[], refs: string[]): Promise<Set<string>> {

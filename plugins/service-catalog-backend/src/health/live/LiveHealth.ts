@@ -12,6 +12,7 @@ import {
   withoutType,
 } from '@waymark/common';
 import { CATALOG_CHANGED_TOPIC } from '@waymark/common';
+import type { Doubts } from '../checking/Doubts';
 import type { EntityChecker } from '../checking/EntityChecker';
 import { descriptorError } from '../checking/judge';
 import { CONFLICTS, ENTITIES, type ProblemStore } from '../store/ProblemStore';
@@ -33,6 +34,7 @@ import { Turns } from './Turns';
 /** How long after a location was read its conflicts have been told for sure. */
 const CONFLICTS_TOLD_MS = 1_500;
 const NOTE_REFRESHES_MS = 15_000;
+const DOUBTS_MS = 1_000;
 
 /** Follows what the catalog and the readers of descriptors say, and keeps the problems up to date by it. */
 export class LiveHealth {
@@ -40,12 +42,13 @@ export class LiveHealth {
   readonly #queue: CheckQueue;
   readonly #turns: Turns;
   readonly #refreshed = new Map<string, Date>();
-  #timer?: NodeJS.Timeout;
+  #timers: NodeJS.Timeout[] = [];
 
   constructor(
     private readonly deps: {
       addressees: Addressees;
       checker: EntityChecker;
+      doubts: Doubts;
       events: EventsService;
       logger: LoggerService;
       problems: ProblemStore;
@@ -88,14 +91,17 @@ export class LiveHealth {
         this.#turns.take(() => handlers[event.topic](event, at));
       },
     });
-    this.#timer = setInterval(() => this.#noteRefreshes(), NOTE_REFRESHES_MS);
-    this.#timer.unref();
+    this.#timers = [
+      setInterval(() => this.#noteRefreshes(), NOTE_REFRESHES_MS),
+      setInterval(() => this.#queue.add(this.deps.doubts.due()), DOUBTS_MS),
+    ];
+    for (const timer of this.#timers) timer.unref();
   }
 
   async stop(): Promise<void> {
     this.#queue.stop();
     this.#turns.stop();
-    clearInterval(this.#timer);
+    for (const timer of this.#timers) clearInterval(timer);
     await this.#noteRefreshes();
   }
 
@@ -148,7 +154,8 @@ export class LiveHealth {
   }
 
   async #onProcessed(event: EventParams): Promise<void> {
-    const { at, processed, read } = readProcessed(event);
+    const { at, processed, read, isBehind } = readProcessed(event);
+    if (isBehind) this.deps.doubts.note();
     const moment = new Date(at);
     for (const ref of processed) this.#refreshed.set(ref, moment);
     this.#queue.add(

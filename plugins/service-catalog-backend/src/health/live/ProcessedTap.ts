@@ -6,9 +6,11 @@ import {
   type Entity,
 } from '@backstage/catalog-model';
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import { stringifyError } from '@backstage/errors';
 import type { ScmIntegrations } from '@backstage/integration';
 import type { CatalogProcessor } from '@backstage/plugin-catalog-node';
 import type { EventsService } from '@backstage/plugin-events-node';
+import type { Backlog } from './Backlog';
 import { CATALOG_PROCESSED_TOPIC, type CatalogProcessedEvent } from './topic';
 
 const GATHER_MS = 500;
@@ -25,6 +27,7 @@ export class ProcessedTap implements CatalogProcessor {
       events: EventsService;
       integrations: ScmIntegrations;
       logger: LoggerService;
+      backlog: Pick<Backlog, 'isBehind'>;
     },
   ) {}
 
@@ -50,20 +53,26 @@ export class ProcessedTap implements CatalogProcessor {
     return entity;
   }
 
-  #tell(): void {
+  async #tell(): Promise<void> {
     const { at, processed, read } = this.#gathered!;
     this.#gathered = undefined;
+    const { backlog, events, logger } = this.deps;
+    const isBehind = await backlog.isBehind().catch(error => {
+      logger.warn(
+        `Whether the catalog is behind is not known: ${stringifyError(error)}`,
+      );
+      return false;
+    });
     const eventPayload: CatalogProcessedEvent = {
       at: at.toISOString(),
       processed: [...processed],
       read: [...read],
+      isBehind,
     };
-    this.deps.events
+    await events
       .publish({ topic: CATALOG_PROCESSED_TOPIC, eventPayload })
       .catch(error =>
-        this.deps.logger.warn(
-          `What the catalog processed was not told: ${error}`,
-        ),
+        logger.warn(`What the catalog processed was not told: ${error}`),
       );
   }
 }

@@ -35,6 +35,7 @@ const processed: z.ZodType<CatalogProcessedEvent> = z.object({
   at: z.string(),
   processed: z.array(z.string()),
   read: z.array(z.string()),
+  isBehind: z.boolean(),
 });
 
 const descriptors: z.ZodType<DescriptorProblemsEvent> = z.object({

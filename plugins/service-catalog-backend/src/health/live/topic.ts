@@ -9,4 +9,6 @@ export interface CatalogProcessedEvent {
   processed: string[];
   /** Location refs, such as `url:https://…`, of the descriptors that processed locations name. */
   read: string[];
+  /** Whether it has entries that it does not show yet. */
+  isBehind: boolean;
 }

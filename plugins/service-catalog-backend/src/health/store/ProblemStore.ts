@@ -58,6 +58,15 @@ export class ProblemStore {
     return isNew;
   }
 
+  /** Keys of those that are noted down and not cleared. */
+  async open(problems: OwnedProblem[]): Promise<Set<string>> {
+    const rows: { key: string }[] = await this.knex('health_problems')
+      .whereNull('cleared_at')
+      .whereRaw('key = any(?)', [problems.map(keyOf)])
+      .select('key');
+    return new Set(rows.map(({ key }) => key));
+  }
+
   /**
    * Clears what entities had and have no more.
    *
