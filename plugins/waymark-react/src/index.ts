@@ -3,6 +3,7 @@ export { Failure } from './failure/Failure';
 export { isNotFound } from './failure/isNotFound';
 export { messageOf } from './failure/messageOf';
 export { useSlash } from './keys/useSlash';
+export { Sideways } from './sideways/Sideways';
 export { When } from './time/When';
 export { dayInWords } from './time/dayInWords';
 export { ago, distance, duration } from './time/inWords';

@@ -1,6 +1,6 @@
 import { Alert, Button, Flex, Link, Text } from '@backstage/ui';
 import type { GitComparison } from '@waymark/common';
-import { messageOf, When } from '@waymark/react';
+import { messageOf, Sideways, When } from '@waymark/react';
 import { commitPath } from '../links';
 import { useRepository } from '../repository/context';
 import { CopyButton } from '../shared/CopyButton';
@@ -134,7 +134,9 @@ function Settle(props: { branch: string; defaultBranch: string }) {
   const text = settleCommands(props.branch, props.defaultBranch);
   return (
     <div className={styles.commands}>
-      <pre className={styles.lines}>{text}</pre>
+      <Sideways label="Commands" className={styles.lines}>
+        {text}
+      </Sideways>
       <CopyButton text={text} label="Copy the commands" />
     </div>
   );

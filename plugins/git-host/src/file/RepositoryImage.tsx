@@ -23,7 +23,9 @@ export function RepositoryImage(props: { place: GitPlace; alt: string }) {
       )}`}</Text>
     );
   if (!image.value)
-    return <Skeleton width={160} height={90} aria-label={props.alt} />;
+    return (
+      <Skeleton role="img" width={160} height={90} aria-label={props.alt} />
+    );
   return <img className={styles.image} src={image.value} alt={props.alt} />;
 }
 

@@ -1,4 +1,5 @@
 import { Link } from '@backstage/ui';
+import { Sideways } from '@waymark/react';
 import type { ReactNode } from 'react';
 import ReactMarkdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
@@ -50,9 +51,14 @@ function componentsFor(file: GitPlace): Components {
     h3: ({ children }) => <h3 id={idOf(children)}>{children}</h3>,
     h4: ({ children }) => <h4 id={idOf(children)}>{children}</h4>,
     table: ({ children }) => (
-      <div className={styles.scroll}>
+      <Sideways label="Table" as="div" className={styles.scroll}>
         <table>{children}</table>
-      </div>
+      </Sideways>
+    ),
+    pre: ({ children }) => (
+      <Sideways label="Code" className={styles.code}>
+        {children}
+      </Sideways>
     ),
   };
 }

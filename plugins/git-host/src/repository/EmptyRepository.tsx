@@ -1,4 +1,5 @@
 import { Flex, Link, Text } from '@backstage/ui';
+import { Sideways } from '@waymark/react';
 import { tokensPath } from '../links';
 import { CopyButton } from '../shared/CopyButton';
 import { Panel } from '../shared/Panel';
@@ -37,7 +38,9 @@ export function EmptyRepository() {
               </>
             }
           >
-            <pre className={styles.commands}>{commands}</pre>
+            <Sideways label="Commands" className={styles.commands}>
+              {commands}
+            </Sideways>
           </Panel>
           <Text as="p" color="secondary">
             Git asks for a password: give it a personal token that may push.{' '}

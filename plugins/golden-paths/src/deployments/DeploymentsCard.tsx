@@ -36,7 +36,13 @@ export function DeploymentsCard() {
         />
       )}
       {!deployments && !error && (
-        <Skeleton height={24} aria-label="Reading the deployments" />
+        <div
+          role="status"
+          aria-busy="true"
+          aria-label="Reading the deployments"
+        >
+          <Skeleton height={24} />
+        </div>
       )}
       {deployments?.length === 0 && (
         <Text color="secondary">

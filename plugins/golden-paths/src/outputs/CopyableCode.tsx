@@ -1,5 +1,6 @@
 import { Button } from '@backstage/ui';
 import { RiCheckLine, RiFileCopyLine } from '@remixicon/react';
+import { Sideways } from '@waymark/react';
 import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
 import styles from './CopyableCode.module.css';
 
@@ -9,9 +10,9 @@ export function CopyableCode({ code }: { code: string }) {
   const isCopied = copied.value === code && !copied.error;
   return (
     <div className={styles.block}>
-      <pre className={styles.code}>
+      <Sideways label="Commands" className={styles.code}>
         <code>{code}</code>
-      </pre>
+      </Sideways>
       <Button
         size="small"
         variant="secondary"

@@ -1,6 +1,7 @@
 import { useEntityRefLink } from '@backstage/plugin-catalog-react';
 import { Box, Flex, Link, Text } from '@backstage/ui';
 import type { AlertLookup } from '@waymark/common';
+import { Sideways } from '@waymark/react';
 import { Severity } from '../states/Severity';
 import styles from './Rule.module.css';
 
@@ -32,10 +33,9 @@ export function Rule(props: {
         </Text>
       </Flex>
       {rule.summary && <Text as="p">{rule.summary}</Text>}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls sideways, by keyboard too */}
-      <pre className={styles.expression} tabIndex={0} aria-label="Expression">
+      <Sideways label="Expression" className={styles.expression}>
         <code>{rule.expr.trim()}</code>
-      </pre>
+      </Sideways>
       <Text as="p" color="secondary" className={styles.where}>
         {rule.for ? `Fires after ${rule.for}. ` : ''}
         Defined in <code>{rule.file}</code>

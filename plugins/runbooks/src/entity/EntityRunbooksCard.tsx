@@ -33,7 +33,9 @@ export function EntityRunbooksCard() {
     >
       <FiringLines entityRef={entityRef} alerts={firing} />
       {!found.value && !found.error && (
-        <Skeleton height={60} aria-label="Reading the runbooks" />
+        <div role="status" aria-busy="true" aria-label="Reading the runbooks">
+          <Skeleton height={60} />
+        </div>
       )}
       {found.error && <Text color="danger">{messageOf(found.error)}</Text>}
       {found.value && runbooks.length === 0 && gaps.length === 0 && (

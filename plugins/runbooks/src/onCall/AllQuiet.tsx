@@ -2,7 +2,7 @@ import { useApi } from '@backstage/core-plugin-api';
 import { Box, ButtonLink, Flex, Link, Text } from '@backstage/ui';
 import { RiMoonClearLine } from '@remixicon/react';
 import { useCallback } from 'react';
-import { When } from '@waymark/react';
+import { Sideways, When } from '@waymark/react';
 import { runbooksApiRef } from '../api/RunbooksApi';
 import { historyPath } from '../history/historyPath';
 import { Rows } from '../shared/Rows';
@@ -65,9 +65,9 @@ function Unconnected() {
         <code>waymark.alerts.senders</code> of the portal’s configuration, and
         name the portal as the receiver of a webhook.
       </Text>
-      <pre className={styles.code}>
+      <Sideways label="Configuration of Alertmanager" className={styles.code}>
         <code>{receiver(window.location.origin)}</code>
-      </pre>
+      </Sideways>
       <Flex gap="2">
         <ButtonLink href={HOW_TO} variant="primary">
           How to connect Alertmanager
