@@ -55,6 +55,7 @@ export function RepositoryFrame() {
       settings.retry();
     },
   };
+  const isWaiting = !details && !error && loading;
   const { whyNotChange, whyNotDelete } = settings.value ?? {};
   const tab = activeTab(pathname);
   const page = pageName(formOf(pathname), params);
@@ -70,9 +71,13 @@ export function RepositoryFrame() {
       />
       <Header
         title={name}
-        description={details?.description}
+        description={isWaiting ? '\u00a0' : details?.description}
         customActions={
-          details?.lastCommit && <CloneButton repository={details} />
+          isWaiting ? (
+            <Skeleton width={92} height={32} />
+          ) : (
+            details?.lastCommit && <CloneButton repository={details} />
+          )
         }
         tabs={[
           { id: 'files', label: 'Files', href: repositoryPath(name) },
@@ -102,7 +107,7 @@ export function RepositoryFrame() {
             <Outlet context={context satisfies RepositoryContext} />
           </BreadcrumbEntry>
         )}
-        {!details && !error && loading && (
+        {isWaiting && (
           <Flex
             direction="column"
             gap="4"

@@ -34,7 +34,7 @@ export function EntityRunbooksCard() {
       <FiringLines entityRef={entityRef} alerts={firing} />
       {!found.value && !found.error && (
         <div role="status" aria-busy="true" aria-label="Reading the runbooks">
-          <Skeleton height={60} />
+          <Skeleton height={112} />
         </div>
       )}
       {found.error && <Text color="danger">{messageOf(found.error)}</Text>}

@@ -94,7 +94,7 @@ export function HealthPage() {
               aria-busy="true"
               aria-label="Reading how healthy the catalog is"
             >
-              <Skeleton height={172} />
+              <Skeleton className={styles.waiting} />
             </div>
           )}
           {value && (

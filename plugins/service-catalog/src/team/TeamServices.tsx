@@ -45,6 +45,7 @@ export function TeamServices({ team }: { team: TeamResponse }) {
             What it owns
           </Text>
           <Text as="p" color="secondary">
+            {!value && '\u00a0'}
             {kinds.length > 0 && `${howMuch(kinds)}.`}
             {value && kinds.length === 0 && 'Nothing names it as its owner.'}
           </Text>
@@ -66,7 +67,7 @@ export function TeamServices({ team }: { team: TeamResponse }) {
           retry={retry}
         />
       )}
-      {!value && !error && <Skeleton height={320} />}
+      {!value && !error && <Skeleton className={styles.waiting} />}
       {value && kinds.length === 0 && (
         <Text as="p" color="secondary">
           {team.isMine
