@@ -94,7 +94,9 @@ export function HealthPage() {
               aria-busy="true"
               aria-label="Reading how healthy the catalog is"
             >
-              <Skeleton className={styles.waiting} />
+              <div className={styles.waiting}>
+                <Skeleton width="100%" height="100%" />
+              </div>
             </div>
           )}
           {value && (

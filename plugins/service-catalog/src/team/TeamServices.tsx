@@ -67,7 +67,11 @@ export function TeamServices({ team }: { team: TeamResponse }) {
           retry={retry}
         />
       )}
-      {!value && !error && <Skeleton className={styles.waiting} />}
+      {!value && !error && (
+        <div className={styles.waiting}>
+          <Skeleton width="100%" height="100%" />
+        </div>
+      )}
       {value && kinds.length === 0 && (
         <Text as="p" color="secondary">
           {team.isMine
