@@ -1,4 +1,5 @@
 export { ConfirmButton } from './confirm/ConfirmButton';
+export { CopyButton } from './copy/CopyButton';
 export { Failure } from './failure/Failure';
 export { isNotFound } from './failure/isNotFound';
 export { messageOf } from './failure/messageOf';

@@ -1,9 +1,8 @@
 import { Alert, Button, Flex, Link, Text } from '@backstage/ui';
 import type { GitComparison } from '@waymark/common';
-import { messageOf, Sideways, When } from '@waymark/react';
+import { CopyButton, messageOf, Sideways, When } from '@waymark/react';
 import { commitPath } from '../links';
 import { useRepository } from '../repository/context';
-import { CopyButton } from '../shared/CopyButton';
 import { shortId } from '../shared/format';
 import { DeleteBranchButton } from './DeleteBranchButton';
 import styles from './MergePanel.module.css';

@@ -8,11 +8,10 @@ import {
 import { RiEditLine, RiHistoryLine } from '@remixicon/react';
 import type { GitBlob } from '@waymark/common';
 import { useLocation, useSearchParams } from 'react-router-dom';
-import { counted } from '@waymark/react';
+import { CopyButton, counted } from '@waymark/react';
 import type { GitPlace } from '../api/GitHostApi';
 import { commitsPath, editPath, nameOf } from '../links';
 import { Markdown } from '../markdown/Markdown';
-import { CopyButton } from '../shared/CopyButton';
 import { bytes } from '../shared/format';
 import { Panel } from '../shared/Panel';
 import { CodeView } from './CodeView';

@@ -12,7 +12,7 @@ import { RiCodeLine } from '@remixicon/react';
 import type { GitCommitDetails } from '@waymark/common';
 import { useParams } from 'react-router-dom';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
-import { When } from '@waymark/react';
+import { CopyButton, When } from '@waymark/react';
 import { gitHostApiRef } from '../api/GitHostApi';
 import {
   changedFilePath,
@@ -21,7 +21,6 @@ import {
   treePath,
 } from '../links';
 import { useRepository } from '../repository/context';
-import { CopyButton } from '../shared/CopyButton';
 import { shortId } from '../shared/format';
 import { Loaded } from '../shared/Loaded';
 import { Rows } from '../shared/Rows';

@@ -1,7 +1,7 @@
 import { Button, Link, Text } from '@backstage/ui';
 import type { GitFileChange } from '@waymark/common';
 import { useState } from 'react';
-import { CopyButton } from '../shared/CopyButton';
+import { CopyButton } from '@waymark/react';
 import { Panel } from '../shared/Panel';
 import { Change, Counts } from './ChangedFiles';
 import { DiffTable } from './DiffTable';

@@ -1,7 +1,6 @@
 import { Flex, Link, Text } from '@backstage/ui';
-import { Sideways } from '@waymark/react';
+import { CopyButton, Sideways } from '@waymark/react';
 import { tokensPath } from '../links';
-import { CopyButton } from '../shared/CopyButton';
 import { Panel } from '../shared/Panel';
 import { useRepository } from './context';
 import styles from './EmptyRepository.module.css';

@@ -1,9 +1,9 @@
 import { Flex } from '@backstage/ui';
 import type { GitBranch } from '@waymark/common';
 import type { ReactNode } from 'react';
+import { CopyButton } from '@waymark/react';
 import type { GitPlace } from '../api/GitHostApi';
 import { treePath } from '../links';
-import { CopyButton } from '../shared/CopyButton';
 import { BranchPicker } from './BranchPicker';
 import { Crumbs } from './Crumbs';
 

@@ -1,4 +1,4 @@
-import { CopyButton } from './CopyButton';
+import { CopyButton } from '@waymark/react';
 import styles from './CopyField.module.css';
 
 /** A short text to copy. */

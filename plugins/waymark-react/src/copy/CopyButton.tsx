@@ -1,17 +1,29 @@
-import { Button, ButtonIcon, VisuallyHidden } from '@backstage/ui';
+import {
+  Button,
+  ButtonIcon,
+  VisuallyHidden,
+  type ButtonProps,
+} from '@backstage/ui';
 import { RiCheckLine, RiFileCopyLine } from '@remixicon/react';
 import { useEffect, useState } from 'react';
 import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
 
 const SHOWN_MS = 2000;
 
-/** Copies a text, and says that it did. With `children`, a button with words. */
-export function CopyButton(props: {
-  text: string;
-  /** What a screen reader hears, for example `Copy the clone address`. */
-  label: string;
-  children?: string;
-}) {
+/** Copies a text, and says that it did: a sign alone with its `label`, or a button with words. */
+export function CopyButton(
+  props: { text: string } & (
+    | {
+        /** What a screen reader hears, for example `Copy the clone address`. */
+        label: string;
+      }
+    | ({ children: string } & Pick<
+        ButtonProps,
+        'className' | 'size' | 'variant'
+      >)
+  ),
+) {
+  const { text, ...look } = props;
   const [, copy] = useCopyToClipboard();
   const [copied, setCopied] = useState(false);
   useEffect(() => {
@@ -20,22 +32,25 @@ export function CopyButton(props: {
     return () => clearTimeout(timer);
   }, [copied]);
   const onPress = () => {
-    copy(props.text);
+    copy(text);
     setCopied(true);
   };
   const icon = copied ? <RiCheckLine /> : <RiFileCopyLine />;
   return (
     <>
-      {props.children ? (
-        <Button variant="primary" iconStart={icon} onPress={onPress}>
-          {copied ? 'Copied' : props.children}
-        </Button>
-      ) : (
+      {'label' in look ? (
         <ButtonIcon
           variant="tertiary"
           size="small"
           icon={icon}
-          aria-label={props.label}
+          aria-label={look.label}
+          onPress={onPress}
+        />
+      ) : (
+        <Button
+          variant="secondary"
+          {...look}
+          iconStart={icon}
           onPress={onPress}
         />
       )}
