@@ -21,6 +21,6 @@ describe('CopyButton', () => {
     renderInTestApp(button);
     await userEvent.click(await screen.findByRole('button', { name: 'Copy' }));
     expect(copied).toEqual(['git pull']);
-    expect(screen.getByRole('status')).toHaveTextContent('Copied');
+    expect(screen.getByRole('status').textContent).toBe('Copied');
   });
 });
