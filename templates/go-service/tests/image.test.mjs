@@ -10,7 +10,7 @@ import {
 } from '../../../packages/launcher/lib/testing/tools.mjs';
 import { writeFiles } from '../../lib/portal.mjs';
 import { renderTemplate } from '../../lib/renderTemplate.mjs';
-import { stagesOf } from '../../node-service/tests/lib/dockerfile.mjs';
+import { stagesOf } from '../../lib/images/dockerfile.mjs';
 
 const TEMPLATE = join(import.meta.dirname, '..');
 

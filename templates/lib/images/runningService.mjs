@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { cleanEnvironment } from '../../../../packages/launcher/lib/testing/tools.mjs';
+import { cleanEnvironment } from '../../../packages/launcher/lib/testing/tools.mjs';
 
 const PATIENCE_MS = 30_000;
 

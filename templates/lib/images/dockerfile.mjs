@@ -1,6 +1,6 @@
 import { cp, mkdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { runTool } from '../../../../packages/launcher/lib/testing/tools.mjs';
+import { runTool } from '../../../packages/launcher/lib/testing/tools.mjs';
 
 /** Of what it installs, no more than the build needs. */
 const NPM = {
