@@ -1,48 +1,19 @@
-import type { Config } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
 import { createPublishGiteaAction } from '@backstage/plugin-scaffolder-backend-module-gitea';
-import type { HostConnection, HostPlace } from '@waymark/node';
 import type { HostContext } from '../CodeHost';
 import { runAction } from '../runAction';
-import { ApiCalls, unlessStatus } from './ApiCalls';
+import { unlessStatus } from './ApiCalls';
+import { GitHubLikeApi } from './GitHubLikeApi';
 import {
   MAIN,
-  type HostApi,
   type RepositoryToCreate,
-  type RemoteCommit,
   type RemoteRepository,
 } from './HostApi';
 import { moduleAddress, moduleConfig } from './moduleConfig';
 
 /** An organisation on Gitea or Forgejo. */
-export class GiteaApi implements HostApi {
-  readonly #calls: ApiCalls;
-
-  constructor(
-    private readonly place: HostPlace,
-    connection: HostConnection,
-    private readonly config: Config,
-  ) {
-    this.#calls = new ApiCalls(place.host, connection);
-  }
-
-  async follow(name: string): Promise<RemoteRepository | undefined> {
-    const path = `${this.place.organization}/${name}`;
-    const found = await this.#calls.get<{
-      id: number;
-      full_name: string;
-      clone_url: string;
-      default_branch: string;
-    }>(`/repos/${path}`);
-    return (
-      found && {
-        id: String(found.id),
-        name: found.full_name,
-        cloneUrl: found.clone_url,
-        defaultBranch: found.default_branch,
-      }
-    );
-  }
+export class GiteaApi extends GitHubLikeApi {
+  protected readonly pageSize = 'limit';
 
   async create(
     ctx: HostContext,
@@ -75,7 +46,7 @@ export class GiteaApi implements HostApi {
     { approvals, team }: { approvals: number; team?: string },
   ): Promise<string[]> {
     const known = team !== undefined && (await this.#admit(name, team));
-    await this.#calls.send('POST', `/repos/${name}/branch_protections`, {
+    await this.calls.send('POST', `/repos/${name}/branch_protections`, {
       rule_name: MAIN,
       branch_name: MAIN,
       enable_push: false,
@@ -94,18 +65,11 @@ export class GiteaApi implements HostApi {
         ];
   }
 
-  async organizationHooks(): Promise<string[]> {
-    const hooks = await this.#calls.getIfAllowed<
-      { config: { url?: string } }[]
-    >(`/orgs/${this.place.organization}/hooks?limit=50`);
-    return (hooks ?? []).flatMap(({ config: { url } }) => url ?? []);
-  }
-
   async addHook(
     { name }: RemoteRepository,
     { url, secret }: { url: string; secret: string },
   ): Promise<void> {
-    await this.#calls.send('POST', `/repos/${name}/hooks`, {
+    await this.calls.send('POST', `/repos/${name}/hooks`, {
       type: 'gitea',
       active: true,
       events: ['push', 'repository'],
@@ -113,38 +77,15 @@ export class GiteaApi implements HostApi {
     });
   }
 
-  async commits({ name }: RemoteRepository): Promise<RemoteCommit[]> {
-    const commits = await this.#calls
-      .get<{ sha: string; commit: { message: string } }[]>(
-        `/repos/${name}/commits?limit=2&stat=false`,
-      )
-      .catch(unlessStatus(409));
-    return (commits ?? []).map(({ sha, commit: { message } }) => ({
-      id: sha,
-      message,
-    }));
-  }
-
-  async branches({ name }: RemoteRepository): Promise<string[]> {
-    const branches = await this.#calls.get<{ name: string }[]>(
-      `/repos/${name}/branches?limit=2`,
-    );
-    return (branches ?? []).map(branch => branch.name);
-  }
-
-  async remove({ name }: RemoteRepository): Promise<void> {
-    await this.#calls.send('DELETE', `/repos/${name}`);
-  }
-
   /** Gives a team of the organisation access. Returns whether there is one. */
   async #admit(name: string, team: string): Promise<boolean> {
-    const found = await this.#calls.get<{ data: { name: string }[] }>(
+    const found = await this.calls.get<{ data: { name: string }[] }>(
       `/orgs/${this.place.organization}/teams/search?q=${encodeURIComponent(
         team,
       )}`,
     );
     if (!found?.data.some(one => one.name === team)) return false;
-    await this.#calls
+    await this.calls
       .send('PUT', `/repos/${name}/teams/${encodeURIComponent(team)}`)
       // A team of all repositories has access already.
       .catch(unlessStatus(422));
