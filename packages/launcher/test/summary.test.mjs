@@ -76,6 +76,24 @@ test('a failure says how it failed, in few and plain lines', () => {
   );
 });
 
+test('a story that passed only when it was tried again is named, and the run is good', () => {
+  const { text, ok } = summarise(
+    [
+      {
+        name: 'browser stories',
+        seconds: 1,
+        tests: [{ name: 'creates', outcome: 'passed', reason: 'no link' }],
+      },
+    ],
+    true,
+  );
+  assert.equal(ok, true);
+  assert.match(
+    text,
+    /\nPassed only when tried again:\n {2}creates: no link\n\n1 passed, 0 failed$/,
+  );
+});
+
 test('the report of node --test tells passed, failed and left out', () => {
   const tests = write(
     'sample.test.mjs',
@@ -172,6 +190,12 @@ test('the report of Playwright tells skipped stories and errors outside of them'
                     },
                   ],
                 ),
+                spec(
+                  'looks',
+                  'flaky',
+                  [],
+                  [{ error: { message: 'too late' } }, {}],
+                ),
                 spec('opens', 'skipped', [
                   { type: 'skip', description: 'no display' },
                 ]),
@@ -191,6 +215,7 @@ test('the report of Playwright tells skipped stories and errors outside of them'
     [
       ['day.test.ts › signs in', 'passed', undefined],
       ['day.test.ts › cli › creates', 'failed', 'in “makes”\nno link'],
+      ['day.test.ts › cli › looks', 'passed', 'too late'],
       ['day.test.ts › cli › opens', 'not run', 'no display'],
       ['No Chromium was found', 'failed', undefined],
     ],

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
  * What the reports of the test runners say, in one shape.
  *
  * Each reader returns `[{ name, outcome, reason? }]`, where `outcome` is `passed`, `failed` or `not run`, and `reason`
- * says in any number of lines why it is not passed. It throws when there is no report.
+ * says in any number of lines why it is not passed, or was not at first. It throws when there is no report.
  */
 
 /** Lines written by `nodeReporter.mjs`. */
@@ -57,7 +57,7 @@ function specs(suite, above) {
 function playwrightReason({ annotations, results }) {
   const left = annotations.find(({ type }) => type === 'skip');
   if (left) return left.description;
-  const { error, steps = [] } = results?.at(-1) ?? {};
+  const { error, steps = [] } = results?.find(each => each.error) ?? {};
   if (!error) return undefined;
   const step = steps.find(each => each.error);
   return [...(step ? [`in “${step.title}”`] : []), error.message].join('\n');
@@ -65,5 +65,5 @@ function playwrightReason({ annotations, results }) {
 
 function playwrightOutcome(status) {
   if (status === 'skipped') return 'not run';
-  return status === 'expected' ? 'passed' : 'failed';
+  return status === 'expected' || status === 'flaky' ? 'passed' : 'failed';
 }

@@ -31,6 +31,7 @@ export function summarise(phases, strict) {
     text: [
       ...lines,
       ...list('Failed', failed),
+      ...list('Passed only when tried again', all.filter(isUnsteady)),
       ...list('Not run on this machine', notRun),
       '',
       counts.join(', '),
@@ -49,5 +50,9 @@ function told({ name, reason = '' }) {
     ? [`  ${name}`, ...lines.slice(0, REASON_LINES).map(line => `    ${line}`)]
     : [`  ${[name, ...lines].join(': ')}`];
 }
+
+/** It has a reason not to be passed, and is. */
+const isUnsteady = ({ outcome, reason }) =>
+  outcome === 'passed' && reason !== undefined;
 
 const isFailed = ({ outcome }) => outcome === 'failed';
